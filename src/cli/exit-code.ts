@@ -1,0 +1,14 @@
+import { isAnythingJudged, isFailure, type JudgedFile } from './judged-file';
+
+/** Stable: scripts rely on them (design §9). Anything flagged outweighs that nothing else was judged. */
+export const EXIT = { clean: 0, flagged: 1, badInput: 2, nothingJudged: 3 } as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+export function exitCodeOf(
+  file: JudgedFile,
+  { strict, allowEmpty }: { readonly strict: boolean; readonly allowEmpty: boolean },
+): ExitCode {
+  if (file.rows.some((row) => isFailure(row, strict))) return EXIT.flagged;
+  return allowEmpty || isAnythingJudged(file) ? EXIT.clean : EXIT.nothingJudged;
+}

@@ -1,0 +1,71 @@
+import { plain } from '../core/explain/sentence';
+import { comparisonNote, nearSentence } from '../core/explain/why';
+import { counted } from './counted';
+import { isAnythingJudged, type JudgedFile, ruleOf, verdictsOf } from './judged-file';
+import { unreadableEntries } from './unreadable-entries';
+
+const MOST_NEAR = 10;
+
+/** What stands on standard error beside the report: counts, and what may be wrong with the HAR or the rules. */
+export function countLines(file: JudgedFile): string[] {
+  return [
+    foundLine(file),
+    ...nearLines(file),
+    ...unusedLines(file),
+    ...noteLines(file),
+    ...unreadableEntries(file.har.unreadable),
+    ...(isAnythingJudged(file) ? [] : [`Nothing was judged. ${hint(file)}`]),
+  ];
+}
+
+function foundLine({ har, rows }: JudgedFile): string {
+  const credentials = rows.flatMap(({ judged }) => judged.credentials);
+  const withoutRule = credentials.filter(({ verdict }) => ruleOf(verdict) === undefined).length;
+  const unread = credentials.filter(({ verdict }) => verdict.kind === 'undecodable').length;
+  const requests = har.entries.length;
+  return [
+    `${counted(credentials.length, 'credential')} in ${counted(requests, 'request')}`,
+    `${withoutRule} without a rule`,
+    ...(unread > 0 ? [`${unread} opaque, encrypted or malformed (no audience to compare)`] : []),
+    ...(har.passed > 0
+      ? [`${counted(har.passed, 'entry', 'entries')} passed over (preflights, data: and the like)`]
+      : []),
+  ].join('; ');
+}
+
+/** A rule with a typo fails silently; this names the rule. */
+function nearLines({ rows }: JudgedFile): string[] {
+  const lines = new Set(
+    rows.flatMap((row) =>
+      verdictsOf(row).flatMap((verdict) => {
+        if (verdict.kind !== 'no-rule' || !verdict.nearest) return [];
+        return [`No rule for ${row.judged.exchange.origin}. ${plain(nearSentence(verdict.nearest))}`];
+      }),
+    ),
+  );
+  const more = lines.size - MOST_NEAR;
+  return [...[...lines].slice(0, MOST_NEAR), ...(more > 0 ? [`…and ${more} more that a rule nearly fits.`] : [])];
+}
+
+function unusedLines({ rules, rows }: JudgedFile): string[] {
+  const used = new Set(rows.flatMap((row) => verdictsOf(row).map(ruleOf)));
+  return rules.rules
+    .filter((rule) => rule.enabled && !used.has(rule))
+    .map(({ pattern, name }) => `Rule never used: ${pattern.text}${name === null ? '' : ` (${name})`}`);
+}
+
+function noteLines({ rows }: JudgedFile): string[] {
+  const notes = rows.flatMap((row) => verdictsOf(row).map(comparisonNote));
+  return [...new Set(notes.flatMap((note) => (note ? [`Note: ${plain(note)}`] : [])))];
+}
+
+function hint({ har, rules, rows }: JudgedFile): string {
+  if (har.entries.length === 0) return 'The HAR file holds no request.';
+  if (rows.length === 0) {
+    return 'No request carries a token: a HAR exported without sensitive data has no Authorization headers. Export it again with sensitive data.';
+  }
+  if (rules.rules.length === 0) return 'The rules file has no rules.';
+  const ignored = rows.every((row) => verdictsOf(row).every(({ kind }) => kind === 'ignored'));
+  if (ignored) return 'The rules say to ignore every origin that was sent a token.';
+  return 'No rule applies to any token: check the scheme, host, port and path of the rules, and their “in”.';
+}

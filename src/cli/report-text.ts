@@ -1,0 +1,74 @@
+import type { Sentence } from '../core/explain/sentence';
+import { credentialWord, rowWord, VERDICT_WORDS, type VerdictWord } from '../core/explain/verdict-words';
+import { answerSentence, comparisonNote, credentialSentence, findingSentence, whySentence } from '../core/explain/why';
+import type { JudgedCredential, JudgedExchange } from '../core/inspect';
+import type { Exchange } from '../core/traffic/exchange';
+import { counted } from './counted';
+import { isAnythingJudged, isFailure, isStrictFailure, type JudgedEntry, type JudgedFile } from './judged-file';
+import { safeLine } from './safe-line';
+import type { Secrets } from './secrets';
+
+/** A claim may be 100,000 characters long. Both ends are kept: the end is where the slash is. In characters. */
+const LONGEST_LINE = 600;
+
+/** A block for each row that makes the command fail, then totals. Every line begins with words of ours. */
+export function textReport(file: JudgedFile, secrets: Secrets, strict: boolean): string {
+  const failures = file.rows.filter((row) => isFailure(row, strict));
+  const blocks = failures.map((row) => `${block(row, secrets, strict).join('\n')}\n`);
+  return `${[...blocks, totals(file, failures.length)].join('\n')}\n`;
+}
+
+function block({ entry, judged }: JudgedEntry, secrets: Secrets, strict: boolean): string[] {
+  const { exchange, credentials } = judged;
+  const shown = credentials.filter((one) => one.flagged || (strict && isStrictFailure(one, judged)));
+  const others = credentials.length - shown.length;
+  const lines: Sentence[] = [
+    [`Entry ${entry}: ${exchange.method} ${secrets.redactUrl(exchange)}, ${statusOf(exchange)}`],
+    ...(credentials.length === 0 ? [[`  Verdict: ${rowWord(judged)}`], ['  Why: ', ...whySentence(judged)]] : []),
+    ...shown.flatMap((one) => credentialLines(one, judged)),
+    ...labelled('Server', answerSentence(judged)),
+    ...(others > 0 ? [[`  Also: ${counted(others, 'other token')} in this request, not flagged.`]] : []),
+  ];
+  return lines.map((line) => safeLine(shortened(secrets.redact(quoted(line), exchange))));
+}
+
+/** Strings of others stand in quotation marks, so that they can't pass for our words and a blank at the end shows. */
+function quoted(sentence: Sentence): string {
+  return sentence.map((piece) => (typeof piece === 'string' ? piece : `“${piece.code}”`)).join('');
+}
+
+function statusOf({ status }: Exchange): string {
+  return status === 0 ? 'no response' : `status ${status}`;
+}
+
+function credentialLines(one: JudgedCredential, { refused }: JudgedExchange): Sentence[] {
+  const { credential, verdict, findings } = one;
+  return [
+    [`  Verdict: ${credentialWord(one)} (token in ${credential.method} “${credential.name}”)`],
+    ['  Why: ', ...credentialSentence(one, refused)],
+    ...findings.map((code) => [`  Finding: ${findingSentence(code)} (${code})`]),
+    ...labelled('Note', comparisonNote(verdict)),
+  ];
+}
+
+function labelled(label: string, sentence: Sentence | undefined): Sentence[] {
+  return sentence ? [[`  ${label}: `, ...sentence]] : [];
+}
+
+function shortened(line: string): string {
+  if (line.length <= LONGEST_LINE) return line;
+  const half = LONGEST_LINE / 2;
+  return `${line.slice(0, half)} …${line.length - LONGEST_LINE} characters left out… ${line.slice(-half)}`;
+}
+
+function totals(file: JudgedFile, failures: number): string {
+  const counts = new Map<VerdictWord, number>();
+  for (const { judged } of file.rows) {
+    const words = judged.credentials.length > 0 ? judged.credentials.map(credentialWord) : [rowWord(judged)];
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const listed = VERDICT_WORDS.filter((word) => counts.has(word)).map((word) => `${counts.get(word)} ${word}`);
+  const outcome = failures > 0 ? `${counted(failures, 'request')} flagged` : 'nothing flagged';
+  const judged = isAnythingJudged(file) ? '' : ', nothing judged';
+  return `Totals: ${[...listed, `${outcome}${judged}`].join(', ')}.`;
+}

@@ -1,0 +1,53 @@
+import type { JudgedExchange } from '../inspect';
+import { claim, textClaim } from '../token/claims';
+import { literalTemplate } from './expected-audience';
+import { parseOriginPattern } from './origin-pattern';
+import { comparePatterns } from './pattern-order';
+import { type AudienceRule, type WrittenRule, writeRule } from './rule';
+import { stringsOf } from './verdict';
+import { wellKnownAudience } from './well-known';
+
+/** An audience that a row's token carries, offered as what the row's API expects. */
+export interface AudienceOffer {
+  readonly audience: string;
+  /** Whose audience it is where that is not the API's own: such a one is never chosen for the user. */
+  readonly wellKnown: string | undefined;
+}
+
+/** The audiences that "Expect this audience here" can offer for a row. */
+export function offersFor(judged: JudgedExchange): AudienceOffer[] {
+  const token = judged.credentials[0]?.credential.token.decoded;
+  if (token?.kind !== 'jws') return [];
+  const issuer = textClaim(token.claims, 'iss');
+  const audiences = new Set(stringsOf(claim(token.claims, 'aud')).filter((audience) => audience !== ''));
+  return [...audiences].map((audience) => ({ audience, wellKnown: wellKnownAudience(audience, issuer) }));
+}
+
+/** The one offer that can be taken without asking, or undefined: the user has to choose. */
+export function onlyOffer(offers: readonly AudienceOffer[]): AudienceOffer | undefined {
+  const own = offers.filter(({ wellKnown }) => wellKnown === undefined);
+  return own.length === 1 && offers.length === 1 ? own[0] : undefined;
+}
+
+/**
+ * The rule that makes this origin expect the audience: the one that applies, widened, where it is as specific as the
+ * origin or more so; else a new one for the origin. Undefined where the organisation's policy decides.
+ */
+export function expectHere(
+  origin: string,
+  audience: string,
+  applying: AudienceRule | undefined,
+): WrittenRule | undefined {
+  const pattern = parseOriginPattern(origin);
+  if (!pattern.ok) return undefined;
+  const decides = applying !== undefined && comparePatterns(applying.pattern, pattern.value) <= 0;
+  const template = literalTemplate(audience);
+  if (!decides) return { origin: pattern.value.text, audiences: [template] };
+  return applying.managed ? undefined : widened(applying, template);
+}
+
+function widened(rule: AudienceRule, audience: string): WrittenRule {
+  const { ignore: _, ...written } = writeRule(rule);
+  if (written.accept) return { ...written, accept: [...written.accept, { audiences: [audience] }] };
+  return { ...written, audiences: [...new Set([...(written.audiences ?? []), audience])] };
+}

@@ -1,0 +1,26 @@
+import { failure, type Result, success } from '../result';
+
+/** Reads a path pattern into segments. `/` and nothing are every path; a slash at the end adds nothing. */
+export function parsePath(written: string): Result<readonly string[], string> {
+  const segments = written.replace(/\/$/, '').split('/').slice(1);
+  for (const segment of segments) {
+    if (STEP.test(segment)) return failure('The path can’t hold “.” or “..” as a segment, nor “\\”. Write it out.');
+    if (segment === '') return failure('The path has an empty segment. Remove the doubled “/”.');
+    if (segment !== '*' && segment.includes('*'))
+      return failure(`A path segment is either written out or *. Change “${segment}”.`);
+  }
+  return success(Object.freeze(segments.map(serialiseSegment)));
+}
+
+/** What the URL standard takes for a step in a path or for `/`: no request has such a segment. */
+const STEP = /^(?:\.|%2e){1,2}$|\\/i;
+
+/** Percent-encodes as the URL standard does for a request's path, so that both sides are spelled alike. */
+function serialiseSegment(segment: string): string {
+  return new URL(`http://host/${segment}/`).pathname.slice(1, -1);
+}
+
+/** Whether a path begins with the pattern, by whole segments. `*` takes one segment that is not empty. */
+export function pathMatches(pattern: readonly string[], path: readonly string[]): boolean {
+  return pattern.every((segment, i) => (segment === '*' ? (path[i] ?? '') !== '' : segment === path[i]));
+}

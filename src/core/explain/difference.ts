@@ -1,0 +1,39 @@
+/** Two strings, split where they begin to differ and where they agree again. Cuts fall between code points. */
+export interface Difference {
+  readonly before: string;
+  readonly actual: string;
+  readonly expected: string;
+  readonly after: string;
+}
+
+export function difference(actual: string, expected: string): Difference {
+  const a = [...actual];
+  const b = [...expected];
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return {
+    before: a.slice(0, start).join(''),
+    actual: a.slice(start, a.length - end).join(''),
+    expected: b.slice(start, b.length - end).join(''),
+    after: a.slice(a.length - end).join(''),
+  };
+}
+
+/** The pair, one of each side, that has the most in common: the one worth showing. Undefined where a side is empty. */
+export function closestPair(
+  actual: readonly string[],
+  expected: readonly string[],
+): { actual: string; expected: string } | undefined {
+  let best: { actual: string; expected: string; common: number } | undefined;
+  for (const one of actual) {
+    for (const other of expected) {
+      const { before, after } = difference(one, other);
+      const common = before.length + after.length;
+      if (!best || common > best.common) best = { actual: one, expected: other, common };
+    }
+  }
+  return best;
+}

@@ -1,0 +1,125 @@
+import { ruleLabel } from '../audience/rule';
+import type { NearPart, NearRule } from '../audience/rule-set';
+import { type AudienceVerdict, type Comparison, stringsOf } from '../audience/verdict';
+import type { FindingCode } from '../findings';
+import type { JudgedCredential, JudgedExchange } from '../inspect';
+import type { DecodedToken } from '../token/decode';
+import { VALIDATORS } from '../validators/validator-id';
+import { alternatives, type Sentence } from './sentence';
+
+/** Why a row has its verdict, in one sentence that claims no more than was compared. */
+export function whySentence(judged: JudgedExchange): Sentence {
+  const [first] = judged.credentials;
+  if (first) return credentialSentence(first, judged.refused);
+  return judged.verdict.kind === 'no-token'
+    ? [{ code: ruleLabel(judged.verdict.rule) }, ' refused this request, and it carried no token.']
+    : [];
+}
+
+export function credentialSentence({ verdict, credential, findings }: JudgedCredential, refused: boolean): Sentence {
+  if (findings.includes('not-judged-here')) return ['The rule for this origin does not look at tokens in this place.'];
+  return verdictSentence(verdict, credential.token.decoded, refused);
+}
+
+function verdictSentence(verdict: AudienceVerdict, token: DecodedToken, refused: boolean): Sentence {
+  switch (verdict.kind) {
+    case 'match':
+      return ['The token is for ', { code: verdict.matched }, ', as ', { code: ruleLabel(verdict.rule) }, ' expects.'];
+    case 'mismatch':
+      return mismatchSentence(verdict);
+    case 'invalid':
+      return [
+        'The token’s ',
+        { code: verdict.rule.claim },
+        ' claim is not a text or a list of texts',
+        ...butExpected(verdict),
+      ];
+    case 'missing':
+      return ['The token has no ', { code: verdict.rule.claim }, ' claim', ...butExpected(verdict)];
+    case 'undecodable':
+      return undecodableSentence(token);
+    case 'no-token':
+      return [{ code: ruleLabel(verdict.rule) }, ' refused this request, and it carried no token.'];
+    case 'no-rule':
+      return refused
+        ? ['The API refused this token, and no rule says what it expects.']
+        : ['No rule says which audience this API expects.'];
+    case 'ignored':
+      return ['The rule ', { code: ruleLabel(verdict.rule) }, ' says to ignore this origin.'];
+  }
+}
+
+function mismatchSentence(verdict: Comparison): Sentence {
+  const audiences = stringsOf(verdict.value);
+  if (audiences.length === 0)
+    return ['The token’s ', { code: verdict.rule.claim }, ' claim is empty', ...butExpected(verdict)];
+  if (audiences.every((audience) => audience === '')) {
+    return ['The token’s ', { code: verdict.rule.claim }, ' claim is an empty text', ...butExpected(verdict)];
+  }
+  return ['The token is for ', ...alternatives(audiences), ...butExpected(verdict)];
+}
+
+function butExpected({ rule, expected }: Comparison): Sentence {
+  return ['; ', { code: ruleLabel(rule) }, ' expects ', ...alternatives(expected), '.'];
+}
+
+function undecodableSentence(token: DecodedToken): Sentence {
+  switch (token.kind) {
+    case 'jwe':
+      return ['This token is encrypted. Only the API that it is meant for can read its audience.'];
+    case 'malformed':
+      return ['This token is damaged. ', token.reason];
+    case 'opaque':
+    case 'jws':
+      return ['This token is opaque: it holds nothing that can be read here. That is normal; the API asks its issuer.'];
+  }
+}
+
+/** How the comparison was made, where that needs saying: a named validator may compare otherwise. */
+export function comparisonNote(verdict: AudienceVerdict): Sentence | undefined {
+  if (!('expected' in verdict) || verdict.rule.validator.name === 'exact') return undefined;
+  return ['Compared exactly. How ', VALIDATORS[verdict.rule.validator.name], ' itself compares is not built in yet.'];
+}
+
+/** Verdict and answer together, where the two say more than either. */
+export function answerSentence(judged: JudgedExchange): Sentence | undefined {
+  const { status } = judged.exchange;
+  if (judged.acceptedDespiteMismatch) {
+    return [
+      `The API accepted it all the same (status ${status}): either it does not check the audience, or the rule is incomplete.`,
+    ];
+  }
+  if (judged.refused && judged.verdict.kind === 'match') {
+    return [`The API refused the request (status ${status}), though the audience is the expected one.`];
+  }
+  if (judged.refused && judged.verdict.kind !== 'no-token') return [`The API refused the request (status ${status}).`];
+  return undefined;
+}
+
+const NEAR: Record<NearPart, string> = {
+  scheme: 'another scheme',
+  port: 'another port',
+  path: 'another path',
+  host: 'another name of this machine',
+  disabled: 'this origin, but is turned off',
+};
+
+export function nearSentence({ rule, part }: NearRule): Sentence {
+  return ['Nearly: the rule ', { code: rule.pattern.text }, ` is for ${NEAR[part]}.`];
+}
+
+const FINDINGS: Record<FindingCode, string> = {
+  'issuer-mismatch': 'The issuer is not one that the rule accepts.',
+  expired: 'The token was already expired when it was sent.',
+  'not-yet-valid': 'The token was not valid yet when it was sent.',
+  'alg-none': 'The token is not signed (alg “none”), so anyone can make one like it.',
+  'sent-in-clear': 'The token went over an unencrypted connection to another machine.',
+  'token-in-query': 'The token stands in the URL, where logs and histories keep it.',
+  'duplicate-claim': 'A name stands twice in this token. Parsers disagree on which one counts; the last one is shown.',
+  'aud-not-strings': 'Something in “aud” is not a text. Validators disagree on what to do then.',
+  'not-judged-here': 'The rule does not name this place in “in”, so the token is decoded and not judged.',
+};
+
+export function findingSentence(code: FindingCode): string {
+  return FINDINGS[code];
+}

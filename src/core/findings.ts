@@ -1,0 +1,91 @@
+import { type AudienceVerdict, hasOnlyStrings, isIssuerExpected } from './audience/verdict';
+import { claim, timeState } from './token/claims';
+import type { DecodedToken } from './token/decode';
+import type { Credential } from './traffic/credential';
+import type { Exchange } from './traffic/exchange';
+
+/** Other things worth saying about a presented token. Stable codes: scripts rely on them; README lists them. */
+export type FindingCode =
+  | 'issuer-mismatch'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'alg-none'
+  | 'sent-in-clear'
+  | 'token-in-query'
+  | 'duplicate-claim'
+  | 'aud-not-strings'
+  | 'not-judged-here';
+
+/** Findings that flag a row by themselves (design §6). */
+const FLAGS: Readonly<Record<FindingCode, boolean>> = {
+  'issuer-mismatch': true,
+  expired: true,
+  'not-yet-valid': true,
+  'alg-none': true,
+  'sent-in-clear': true,
+  'token-in-query': true,
+  'duplicate-claim': false,
+  'aud-not-strings': false,
+  'not-judged-here': false,
+};
+
+export const FINDING_CODES = Object.keys(FLAGS) as FindingCode[];
+
+export function flags(finding: FindingCode): boolean {
+  return FLAGS[finding];
+}
+
+/**
+ * What is worth saying besides the audience verdict, at the moment `at` (milliseconds since the epoch) when the request
+ * was sent. Times and issuer only count on a token that a rule judges.
+ */
+export function findingsOf(
+  exchange: Exchange,
+  credential: Credential,
+  verdict: AudienceVerdict,
+  at: number,
+): FindingCode[] {
+  return [
+    ...judgedFindings(credential.token.decoded, verdict, at),
+    ...tokenFindings(credential.token.decoded),
+    ...transportFindings(exchange, credential),
+  ];
+}
+
+function judgedFindings(token: DecodedToken, verdict: AudienceVerdict, at: number): FindingCode[] {
+  if (token.kind !== 'jws' || !('expected' in verdict)) return [];
+  const time = timeState(token.claims, at);
+  return [
+    ...(isIssuerExpected(token, verdict.rule) ? [] : (['issuer-mismatch'] as const)),
+    ...(time === 'in-time' ? [] : [time]),
+  ];
+}
+
+function tokenFindings(token: DecodedToken): FindingCode[] {
+  if (token.kind !== 'jws') return [];
+  const { alg } = token.header;
+  const aud = claim(token.claims, 'aud');
+  const findings: FindingCode[] = [];
+  if (typeof alg === 'string' && alg.toLowerCase() === 'none') findings.push('alg-none');
+  if (token.duplicates.header.length + token.duplicates.claims.length > 0) findings.push('duplicate-claim');
+  if (aud !== undefined && !hasOnlyStrings(aud)) findings.push('aud-not-strings');
+  return findings;
+}
+
+function transportFindings(exchange: Exchange, credential: Credential): FindingCode[] {
+  const findings: FindingCode[] = [];
+  if (credential.method === 'query') findings.push('token-in-query');
+  const { protocol, hostname } = new URL(exchange.url);
+  if ((protocol === 'http:' || protocol === 'ws:') && !isLoopback(hostname)) findings.push('sent-in-clear');
+  return findings;
+}
+
+/** Loopback never leaves the machine: 127.0.0.0/8, `::1`, `localhost` and its subdomains (RFC 6761 §6.3). */
+export function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(?:\.\d+){3}$/.test(hostname)
+  );
+}

@@ -1,0 +1,111 @@
+import { type ParseError, parse as parseTolerantly } from 'jsonc-parser';
+import { failure, type Result, success } from './result';
+
+export type JsonObject = { readonly [member: string]: unknown };
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Reads a JSON text. The error is a sentence with line and column, and never quotes the text: it may hold tokens
+ * (engines' own messages do quote it, and do not all name the place).
+ */
+export function parseJson(text: string): Result<unknown, string> {
+  const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  try {
+    return success(JSON.parse(json));
+  } catch {
+    return failure(`not JSON: ${placeOfError(json)}`);
+  }
+}
+
+function placeOfError(text: string): string {
+  if (text.trim() === '') return 'the text is empty';
+  const offset = firstErrorOffset(text);
+  if (offset === undefined) return 'it is nested too deeply to name the place';
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  const what = offset >= text.trimEnd().length ? 'it ends too early' : 'something is out of place';
+  return `${what} at line ${line}, column ${offset - before.lastIndexOf('\n')}`;
+}
+
+function firstErrorOffset(text: string): number | undefined {
+  const errors: ParseError[] = [];
+  try {
+    parseTolerantly(text, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch {
+    return undefined;
+  }
+  return errors[0]?.offset ?? text.length;
+}
+
+const OUTSIDE_STRINGS = /[{}[\],:]|[^\s{}[\],:"]+/g;
+
+/** The text's lexemes, whitespace left out. The text must be valid JSON. */
+function lexemes(text: string): string[] {
+  const found: string[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const quote = text.indexOf('"', at);
+    const start = quote < 0 ? text.length : quote;
+    for (const lexeme of text.slice(at, start).match(OUTSIDE_STRINGS) ?? []) found.push(lexeme);
+    at = quote < 0 ? text.length : endOfString(text, quote);
+    if (quote >= 0) found.push(text.slice(quote, at));
+  }
+  return found;
+}
+
+/** Just behind the closing quote. By hand, since a pattern that steps over millions of escapes overflows its stack. */
+function endOfString(text: string, quote: number): number {
+  let at = quote + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at + 1;
+}
+
+/**
+ * Member names that stand more than once in the outermost object, decoded, so that `"aud"` and `"\u0061ud"` are one
+ * name. `JSON.parse` keeps the last of them, other parsers the first (RFC 8259 §4). The text must be valid JSON.
+ */
+export function duplicateMembers(text: string): string[] {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  let depth = 0;
+  let previous = '';
+  for (const lexeme of lexemes(text)) {
+    if (lexeme === ':' && depth === 1) {
+      const name = JSON.parse(previous) as string;
+      if (seen.has(name)) twice.add(name);
+      seen.add(name);
+    }
+    if (lexeme === '{' || lexeme === '[') depth += 1;
+    if (lexeme === '}' || lexeme === ']') depth -= 1;
+    previous = lexeme;
+  }
+  return [...twice];
+}
+
+/** The nesting from which lines are indented no further: a hostile text of 10,000 brackets must not grow by its square. */
+const DEEPEST_INDENT = 40;
+
+/**
+ * The same text with line breaks and indentation, and every value's spelling untouched: numbers that a double can't
+ * hold, escapes and duplicate members stay as they were sent. The text must be valid JSON.
+ */
+export function indentJson(text: string): string {
+  const out: string[] = [];
+  let depth = 0;
+  let previous = '';
+  const newline = () => `\n${'  '.repeat(Math.min(depth, DEEPEST_INDENT))}`;
+  for (const lexeme of lexemes(text)) {
+    const closes = lexeme === '}' || lexeme === ']';
+    if (closes) depth -= 1;
+    const opened = previous === '{' || previous === '[';
+    if (opened !== closes && (opened || closes)) out.push(newline());
+    else if (previous === ',') out.push(newline());
+    out.push(lexeme === ':' ? ': ' : lexeme);
+    if (lexeme === '{' || lexeme === '[') depth += 1;
+    previous = lexeme;
+  }
+  return out.join('');
+}

@@ -1,0 +1,86 @@
+/** Stands where a secret was. */
+export const REDACTED = '…';
+
+const SECRET_PARAMETERS = new Set([
+  'access_token',
+  'api_key',
+  'apikey',
+  'assertion',
+  'client_assertion',
+  'client_secret',
+  'code',
+  'code_verifier',
+  'id_token',
+  'id_token_hint',
+  'jwt',
+  'key',
+  'logout_token',
+  'password',
+  'refresh_token',
+  'secret',
+  'sig',
+  'signature',
+  'state',
+  'subject_token',
+  'token',
+]);
+
+const SECRET_HEADERS = /^(?:cookie|set-cookie|dpop|(?:proxy-)?authorization)$|token|secret|key$|session|signature/i;
+
+/** Anything shaped like the beginning of a JOSE token, wherever it stands. */
+const JOSE = /eyJ[\w-]{5,}(?:\.[\w-]*){0,4}/g;
+
+/** Free text with everything that looks like a token taken out of it. */
+export function redactTokens(text: string): string {
+  return text.replace(JOSE, REDACTED);
+}
+
+function parameterName(parameter: string): string {
+  return (parameter.split('=', 1)[0] ?? '').toLowerCase();
+}
+
+function mapQuery(url: string, redact: (parameter: string) => string): string {
+  const [beforeFragment = ''] = url.split('#', 1);
+  const fragment = beforeFragment.length < url.length ? `#${REDACTED}` : '';
+  const start = beforeFragment.indexOf('?');
+  const path = start < 0 ? beforeFragment : beforeFragment.slice(0, start);
+  const query =
+    start < 0
+      ? ''
+      : `?${beforeFragment
+          .slice(start + 1)
+          .split('&')
+          .map(redact)
+          .join('&')}`;
+  return redactTokens(path).replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, `$1${REDACTED}@`) + query + fragment;
+}
+
+function valueRedacted(parameter: string): string {
+  return parameter.includes('=')
+    ? `${redactTokens(parameter.split('=', 1)[0] ?? '')}=${REDACTED}`
+    : redactTokens(parameter);
+}
+
+/** A URL for reports: every query value, the user-info and the fragment are taken out. */
+export function redactUrl(url: string): string {
+  return mapQuery(url, valueRedacted);
+}
+
+/** A URL for the screen: only what may be a secret is taken out, so that `?page=2` can still be read. */
+export function foldUrl(url: string): string {
+  return mapQuery(url, (parameter) =>
+    SECRET_PARAMETERS.has(parameterName(parameter)) ? valueRedacted(parameter) : redactTokens(parameter),
+  );
+}
+
+/**
+ * A header's value for the screen. Of a secret only the scheme word and its length in characters remain.
+ * What a header of an unknown name means can't be known: outside the list only token shapes are taken out, and what
+ * `foldUrl` takes out of a URL (`referer`, `location`, HTTP/2's `:path`).
+ */
+export function foldHeader(name: string, value: string): string {
+  if (!SECRET_HEADERS.test(name))
+    return /^(?:[a-z][a-z0-9+.-]*:\/)?\//i.test(value) ? foldUrl(value) : redactTokens(value);
+  const scheme = /^(?:bearer|dpop|basic|digest|negotiate)\s/i.exec(value)?.[0] ?? '';
+  return `${scheme}${REDACTED} (${value.length - scheme.length} characters)`;
+}

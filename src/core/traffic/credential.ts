@@ -1,0 +1,110 @@
+import type { KnownToken, TokenTable } from '../token/token-table';
+
+/** Where a credential stood: RFC 6750 §2.1–2.3, and the places that a rule can name besides. */
+export type CredentialMethod = 'header' | 'body' | 'query' | 'cookie' | 'websocket';
+
+/** A token as it was presented. `name` is the header, parameter or cookie that held it, as it was spelled. */
+export interface Credential {
+  readonly scheme: 'Bearer' | 'DPoP' | null;
+  readonly method: CredentialMethod;
+  readonly name: string;
+  readonly token: KnownToken;
+}
+
+/** The parts of a request in which a credential can stand. */
+export interface RequestParts {
+  readonly url: URL;
+  readonly headers: readonly Header[];
+  readonly body: RequestBody | null;
+}
+
+export interface Header {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface RequestBody {
+  readonly mimeType: string;
+  readonly text: string;
+}
+
+type Found = Omit<Credential, 'token'> & { readonly text: string };
+
+const PARAMETER = 'access_token';
+const SCHEMES = { bearer: 'Bearer', dpop: 'DPoP' } as const;
+
+/** What begins like a JOSE token. Cookies and other headers hold all sorts of things; only this much is looked at. */
+const JOSE_SHAPED = /^eyJ[\w-]+\.[\w.-]+$/;
+
+/**
+ * Every credential of a request, each once: the `Authorization` header, a form body and the query (RFC 6750 §2.1–2.3,
+ * RFC 9449 §7.1), and JOSE-shaped values of cookies, of other headers and of the WebSocket protocol list, which count
+ * only where a rule's `in` names them. Equal scheme, method, name and token are one credential.
+ */
+export function findCredentials(request: RequestParts, tokens: TokenTable): Credential[] {
+  const found = [...request.headers.flatMap(inHeader), ...inBody(request.body), ...inQuery(request.url)];
+  const distinct = new Map(
+    found.map((one) => [JSON.stringify([one.scheme, one.method, one.name.toLowerCase(), one.text]), one]),
+  );
+  return [...distinct.values()].map(({ text, ...where }) => Object.freeze({ ...where, token: tokens.hold(text) }));
+}
+
+function inHeader({ name, value }: Header): Found[] {
+  switch (name.toLowerCase()) {
+    case 'authorization':
+      return inAuthorization(name, value);
+    case 'cookie':
+      return inCookies(value);
+    case 'sec-websocket-protocol':
+      return joseShaped(value.split(',')).map((text) => ({ scheme: null, method: 'websocket', name, text }));
+    case 'dpop':
+      return []; // the proof of RFC 9449 §4 is a JWT, but no access token
+    default:
+      return joseShaped([value.replace(/^bearer\s+/i, '')]).map((text) => ({
+        scheme: null,
+        method: 'header',
+        name,
+        text,
+      }));
+  }
+}
+
+/**
+ * `fetch` joins values that were appended to one header with a comma, whatever their schemes; a token itself has none
+ * (RFC 6750 §2.1).
+ */
+function inAuthorization(name: string, value: string): Found[] {
+  return value.split(/,\s*(?=[\w-]+\s)/).flatMap((one): Found[] => {
+    const [, word = '', rest = ''] = /^\s*(bearer|dpop)\s(.*)$/is.exec(one) ?? [];
+    const text = rest.trim();
+    if (text === '') return [];
+    return [{ scheme: SCHEMES[word.toLowerCase() as keyof typeof SCHEMES], method: 'header', name, text }];
+  });
+}
+
+function inCookies(value: string): Found[] {
+  return value.split(';').flatMap((pair): Found[] => {
+    const [name = '', ...rest] = pair.trim().split('=');
+    return joseShaped([rest.join('=')]).map((text) => ({ scheme: null, method: 'cookie', name, text }));
+  });
+}
+
+function inBody(body: RequestBody | null): Found[] {
+  if (!body || !/^application\/x-www-form-urlencoded\b/i.test(body.mimeType)) return [];
+  return inParameters(new URLSearchParams(body.text), 'body');
+}
+
+function inQuery(url: URL): Found[] {
+  return url.search.includes(PARAMETER) ? inParameters(url.searchParams, 'query') : [];
+}
+
+function inParameters(parameters: URLSearchParams, method: 'body' | 'query'): Found[] {
+  return parameters
+    .getAll(PARAMETER)
+    .filter((text) => text !== '')
+    .map((text) => ({ scheme: null, method, name: PARAMETER, text }));
+}
+
+function joseShaped(values: readonly string[]): string[] {
+  return values.map((value) => value.trim()).filter((value) => JOSE_SHAPED.test(value));
+}

@@ -1,0 +1,105 @@
+import { isJsonObject, type JsonObject } from '../json-text';
+import { failure, type Result, success } from '../result';
+import type { Header, RequestBody } from './credential';
+
+/** What is used of a HAR 1.2 entry, under our names. Only this file knows how recorders write it. */
+export interface HarRequest {
+  readonly startedAt: number | null;
+  readonly duration: number;
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: readonly Header[];
+  readonly body: RequestBody | null;
+  readonly status: number;
+  readonly responseHeaders: readonly Header[];
+  readonly failure: string | null;
+  readonly connected: boolean;
+  readonly fromCache: boolean;
+  readonly viaServiceWorker: boolean;
+}
+
+/** An entry that is no request of interest: a preflight, a `data:` URL, the remains of a failed WebSocket. */
+export interface Passed {
+  readonly passed: string;
+}
+
+const NETWORK_SCHEMES = new Set(['http:', 'https:', 'ws:', 'wss:']);
+
+/**
+ * Reads an entry as the DevTools API or a HAR file gives it. Fields are copied by name, since the API's own object can
+ * be a proxy. The error names the missing part. Entries without a response are read with status 0.
+ */
+export function readHarEntry(entry: unknown): Result<HarRequest | Passed, string> {
+  if (!isJsonObject(entry)) return failure('it is not an object');
+  const request = entry.request;
+  if (!isJsonObject(request)) return failure('"request" is missing');
+  if (typeof request.url !== 'string') return failure('"request.url" is missing');
+  if (typeof request.method !== 'string') return failure('"request.method" is missing');
+  if (!URL.canParse(request.url)) return failure('"request.url" is not a URL');
+  const passed = reasonToPass(entry, request.method, new URL(request.url));
+  if (passed) return success({ passed });
+  const response = isJsonObject(entry.response) ? entry.response : {};
+  return success({
+    ...timesOf(entry),
+    method: request.method,
+    url: new URL(request.url),
+    headers: headersOf(request.headers),
+    body: bodyOf(request.postData),
+    status: typeof response.status === 'number' && response.status > 0 ? response.status : 0,
+    responseHeaders: headersOf(response.headers),
+    failure: textOf(response._error),
+    connected: isConnected(entry, request.headers),
+    fromCache: entry._fromCache !== undefined && entry._fromCache !== null && entry._fromCache !== false,
+    viaServiceWorker: response._fetchedViaServiceWorker === true,
+  });
+}
+
+function reasonToPass(entry: JsonObject, method: string, url: URL): string | null {
+  if (!NETWORK_SCHEMES.has(url.protocol)) return `a ${url.protocol} URL`;
+  if (method === '') return 'a request that was never made';
+  if (entry._resourceType === 'preflight') return 'a preflight';
+  const headers = headersOf(isJsonObject(entry.request) ? entry.request.headers : []);
+  const asksFirst = headers.some(({ name }) => name.toLowerCase() === 'access-control-request-method');
+  return method === 'OPTIONS' && asksFirst ? 'a preflight' : null;
+}
+
+function timesOf(entry: JsonObject): { startedAt: number | null; duration: number } {
+  const startedAt = typeof entry.startedDateTime === 'string' ? Date.parse(entry.startedDateTime) : Number.NaN;
+  return {
+    startedAt: Number.isNaN(startedAt) ? null : startedAt,
+    duration: typeof entry.time === 'number' && entry.time > 0 ? entry.time : 0,
+  };
+}
+
+/** An address, a connection or the connection's own header (platform facts §1.2) stand only where bytes went out. */
+function isConnected(entry: JsonObject, headers: unknown): boolean {
+  if (textOf(entry.serverIPAddress) || textOf(entry._connectionId)) return true;
+  const writtenByFirefox = '_securityState' in entry;
+  return !writtenByFirefox && headersOf(headers).some(({ name }) => /^(?:host|:authority)$/i.test(name));
+}
+
+function bodyOf(postData: unknown): RequestBody | null {
+  if (!isJsonObject(postData)) return null;
+  const mimeType = textOf(postData.mimeType) ?? '';
+  const text = textOf(postData.text) ?? formTextOf(postData.params);
+  return text === null ? null : { mimeType, text };
+}
+
+/** Some recorders write a form as `params` only, decoded (HAR 1.2 §postData). */
+function formTextOf(params: unknown): string | null {
+  if (!Array.isArray(params) || params.length === 0) return null;
+  const pairs = headersOf(params).map(({ name, value }): [string, string] => [name, value]);
+  return new URLSearchParams(pairs).toString();
+}
+
+function headersOf(headers: unknown): Header[] {
+  if (!Array.isArray(headers)) return [];
+  return headers.flatMap((header: unknown) => {
+    if (!isJsonObject(header) || typeof header.name !== 'string') return [];
+    return [{ name: header.name, value: textOf(header.value) ?? '' }];
+  });
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

@@ -1,0 +1,56 @@
+import { stringsOf } from '../core/audience/verdict';
+import { rowWord, type VerdictWord } from '../core/explain/verdict-words';
+import type { JudgedExchange } from '../core/inspect';
+import type { JsonObject } from '../core/json-text';
+import { claim, textClaim } from '../core/token/claims';
+import { foldUrl } from '../core/token/redaction';
+import type { LoggedExchange } from './traffic-log';
+
+/** One line of the grid. */
+export interface Row {
+  readonly id: number;
+  readonly judged: JudgedExchange;
+  readonly word: VerdictWord;
+  readonly navigatedTo: string | null;
+}
+
+export function makeRow({ id, navigatedTo }: LoggedExchange, judged: JudgedExchange): Row {
+  return { id, navigatedTo, judged, word: rowWord(judged) };
+}
+
+/** The claims of the token that a row speaks of, where it is a readable one. */
+export function claimsOfRow({ judged }: Row): JsonObject | undefined {
+  const decoded = judged.credentials[0]?.credential.token.decoded;
+  return decoded?.kind === 'jws' ? decoded.claims : undefined;
+}
+
+/** The audiences in a row's token, as strings. What is no string is written as JSON. */
+export function audiencesOf(row: Row): string[] {
+  const claims = claimsOfRow(row);
+  const aud = claims && claim(claims, 'aud');
+  if (aud === undefined) return [];
+  const list = Array.isArray(aud) ? aud : [aud];
+  return list.map((one: unknown) => (typeof one === 'string' ? one : (JSON.stringify(one) ?? '')));
+}
+
+export function expectedOf({ judged: { verdict } }: Row): readonly string[] {
+  return 'expected' in verdict ? verdict.expected : [];
+}
+
+export function issuerOf(row: Row): string | undefined {
+  return textClaim(claimsOfRow(row), 'iss');
+}
+
+/** What free text in the filter box is looked for in: everything that the row shows. In lower case. */
+export function searchTextOf(row: Row): string {
+  const { exchange, credentials } = row.judged;
+  const tokens = credentials.map(({ credential }) => `T${credential.token.id}`);
+  const parts = [
+    row.word,
+    exchange.method,
+    foldUrl(exchange.url),
+    String(exchange.status),
+    ...stringsOf(audiencesOf(row)),
+  ];
+  return [...parts, ...expectedOf(row), issuerOf(row) ?? '', ...tokens].join('\n').toLowerCase();
+}

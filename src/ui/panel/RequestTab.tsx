@@ -1,0 +1,56 @@
+import { foldUrl } from '../../core/token/redaction';
+import type { Row } from '../../models/row';
+import { HostileText } from '../shared/HostileText';
+
+const SENT = { yes: 'yes', no: 'no', unknown: 'can’t tell from this recording' } as const;
+
+/** Where the token stood, and the request and its answer with secrets folded. */
+export function RequestTab({ row: { judged } }: { row: Row }) {
+  const { exchange } = judged;
+  return (
+    <>
+      <dl class="facts">
+        <dt>URL</dt>
+        <dd>
+          <code>
+            <HostileText text={foldUrl(exchange.url)} />
+          </code>
+        </dd>
+        <dt>Method</dt>
+        <dd>
+          <HostileText text={exchange.method} />
+        </dd>
+        <dt>Status</dt>
+        <dd>
+          {exchange.status === 0 ? <HostileText text={`no answer ${exchange.failure ?? ''}`} /> : exchange.status}
+        </dd>
+        <dt>Sent</dt>
+        <dd>{SENT[exchange.sent]}</dd>
+        {judged.credentials.map(({ credential }) => (
+          <>
+            <dt>Token T{credential.token.id}</dt>
+            <dd>
+              in the {credential.method}, <HostileText text={credential.name} />
+              {credential.scheme && `, scheme ${credential.scheme}`}
+            </dd>
+          </>
+        ))}
+      </dl>
+      <HeaderLines title="Request headers" lines={exchange.requestHeaders} />
+      <HeaderLines title="Response headers" lines={exchange.responseHeaders} />
+      <p class="muted">Values that may be secret are folded.</p>
+    </>
+  );
+}
+
+function HeaderLines({ title, lines }: { title: string; lines: string }) {
+  if (lines === '') return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <pre class="code-block">
+        <HostileText text={lines} />
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Row } from '../../models/row';
+import { TokenView } from '../shared/TokenView';
+
+/** What each of the row's tokens says. */
+export function TokenTab({ row, now }: { row: Row; now: number }) {
+  const tokens = [...new Set(row.judged.credentials.map(({ credential }) => credential.token))];
+  if (tokens.length === 0) return <p>This request carried no token.</p>;
+  return (
+    <>
+      {tokens.map(({ id, text, decoded }) => (
+        <section key={id}>
+          {tokens.length > 1 && <h2>Token T{id}</h2>}
+          <TokenView text={text} decoded={decoded} now={now} />
+        </section>
+      ))}
+    </>
+  );
+}

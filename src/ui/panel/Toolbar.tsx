@@ -1,0 +1,107 @@
+import { VERDICT_WORDS, type VerdictWord } from '../../core/explain/verdict-words';
+import type { RequestList } from '../../models/request-list';
+import { toneOf } from '../shared/VerdictIcon';
+
+/** Recording, filters and the way to the rules. */
+export function Toolbar({ list, openRules }: { list: RequestList; openRules: () => void }) {
+  const recording = list.recording.value;
+  return (
+    <div class="toolbar" role="toolbar" aria-label="Requests">
+      <button
+        type="button"
+        class={recording ? 'tool recording' : 'tool'}
+        aria-label="Record"
+        aria-pressed={recording}
+        title={recording ? 'Stop recording' : 'Record requests'}
+        onClick={() => list.toggleRecording()}
+      >
+        <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+          <circle cx="8" cy="8" r="5" />
+        </svg>
+      </button>
+      <button type="button" class="tool" aria-label="Clear" title="Clear the list" onClick={() => list.clear()}>
+        <svg class="icon" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+          <path d="M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M4.2 4.2l7.6 7.6" />
+        </svg>
+      </button>
+      <FilterBox list={list} />
+      <VerdictChips list={list} />
+      <button type="button" class="rules" onClick={openRules}>
+        Rules
+      </button>
+    </div>
+  );
+}
+
+function FilterBox({ list }: { list: RequestList }) {
+  return (
+    <input
+      type="search"
+      class="filter"
+      aria-label="Filter"
+      placeholder="Filter"
+      autocomplete="off"
+      spellcheck={false}
+      value={list.filter.value.text}
+      onInput={(event) => {
+        list.filter.value = { ...list.filter.peek(), text: event.currentTarget.value };
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // Escape would go on to DevTools and open its drawer.
+        event.preventDefault();
+        event.stopPropagation();
+        list.filter.value = { ...list.filter.peek(), text: '' };
+      }}
+    />
+  );
+}
+
+function VerdictChips({ list }: { list: RequestList }) {
+  const { byWord, rows } = list.counts.value;
+  const { words } = list.filter.value;
+  const show = (chosen: ReadonlySet<VerdictWord>) => {
+    list.filter.value = { ...list.filter.peek(), words: chosen };
+  };
+  const toggle = (word: VerdictWord) => {
+    const chosen = new Set(words);
+    if (!chosen.delete(word)) chosen.add(word);
+    show(chosen);
+  };
+  return (
+    <fieldset class="chips">
+      <legend class="visually-hidden">Show verdicts</legend>
+      <Chip label="All" count={rows} pressed={words.size === 0} tone="" onPress={() => show(new Set())} />
+      {VERDICT_WORDS.filter((word) => (byWord.get(word) ?? 0) > 0 || words.has(word)).map((word) => (
+        <Chip
+          key={word}
+          label={capitalised(word)}
+          count={byWord.get(word) ?? 0}
+          pressed={words.has(word)}
+          tone={toneOf(word)}
+          onPress={() => toggle(word)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+interface ChipProps {
+  readonly label: string;
+  readonly count: number;
+  readonly pressed: boolean;
+  readonly tone: string;
+  readonly onPress: () => void;
+}
+
+function Chip({ label, count, pressed, tone, onPress }: ChipProps) {
+  return (
+    <button type="button" class={`chip ${tone}`} aria-pressed={pressed} onClick={onPress}>
+      {label} <span class="count">{count.toLocaleString('en')}</span>
+    </button>
+  );
+}

@@ -1,0 +1,32 @@
+const UNITS: readonly (readonly [seconds: number, name: string])[] = [
+  [365 * 86_400, 'years'],
+  [86_400, 'days'],
+  [3600, 'h'],
+  [60, 'min'],
+  [1, 's'],
+];
+
+/** `in 41 min`, `3 h ago`, `now`. @param seconds NumericDate, since the epoch @param nowMs milliseconds since the epoch */
+export function relativeTime(seconds: number, nowMs: number): string {
+  const distance = seconds - nowMs / 1000;
+  const size = Math.abs(distance);
+  if (size < 1) return 'now';
+  if (!Number.isFinite(size)) return distance > 0 ? 'never' : 'always past';
+  const [unit, name] = UNITS.find(([unit]) => size >= unit * (unit === 86_400 ? 2 : 1)) ?? [1, 's'];
+  const count = Math.floor(size / unit).toLocaleString('en');
+  return distance > 0 ? `in ${count} ${name}` : `${count} ${name} ago`;
+}
+
+/** A NumericDate as UTC, to the second, or undefined where it is beyond the calendar of `Date`. */
+export function utcTime(seconds: number): string | undefined {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? undefined : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** The same in the reader's own time zone. */
+export function localTime(seconds: number): string | undefined {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime())
+    ? undefined
+    : `${date.toLocaleString(undefined, { timeStyle: 'medium', dateStyle: 'medium' })} local`;
+}

@@ -1,0 +1,141 @@
+import type { ElementHandle, Frame } from 'puppeteer-core';
+import { until } from './until';
+
+/** One row of the request grid, as a screen reader finds it. */
+export interface Row {
+  /** aria-rowindex: the header is 1, so the first request is 2. */
+  readonly index: number;
+  /** What stands in each cell, by the column's header. White space is collapsed; what is aria-hidden is left out. */
+  readonly cells: Readonly<Record<string, string>>;
+  /** What each cell shows on hover (its own title or that of an element in it), where there is one. */
+  readonly titles: Readonly<Record<string, string>>;
+  readonly selected: boolean;
+}
+
+export interface GridState {
+  /** How many requests the filter lets through (aria-rowcount less the header), in the DOM or not. */
+  readonly count: number;
+  /** Those in the DOM, in the order of their indices. */
+  readonly rows: readonly Row[];
+}
+
+const GRID = '::-p-aria([name="Requests"][role="grid"])';
+
+/** What the grid holds at this moment; no rows where there is no grid, as in an empty state. */
+export async function readGrid(frame: Frame): Promise<GridState> {
+  const grid = await frame.$(GRID);
+  if (grid === null) return { count: 0, rows: [] };
+  try {
+    const { count, rows } = await grid.evaluate(gridInPage);
+    return { count, rows: rows.sort((a, b) => a.index - b.index) };
+  } finally {
+    await grid.dispose();
+  }
+}
+
+/**
+ * Every row of the grid, by scrolling through it from the top, since only the visible ones are in the DOM. Rows that
+ * arrive meanwhile are read too; a row that moves meanwhile may be read at its former place.
+ */
+export async function readAllRows(frame: Frame): Promise<Row[]> {
+  const found = new Map<number, Row>();
+  let state = await scrollToTop(frame);
+  for (;;) {
+    for (const row of state.rows) found.set(row.index, row);
+    const next = nextUnread(found, state.count);
+    if (next === undefined) return [...found.values()].sort((a, b) => a.index - b.index);
+    state = await scrollForwardTo(frame, next);
+  }
+}
+
+/** The row with this aria-rowindex, scrolled into the DOM if need be. */
+export async function findRow(frame: Frame, index: number): Promise<ElementHandle<Element>> {
+  const rowIn = (state: GridState) => state.rows.some((row) => row.index === index);
+  let state = await readGrid(frame);
+  if (!rowIn(state)) state = await scrollToTop(frame);
+  while (!rowIn(state)) {
+    const last = state.rows.at(-1)?.index ?? 1;
+    if (index > state.count + 1 || last >= index) throw new Error(`The grid has no row ${index}: ${state.count} rows.`);
+    state = await scrollForwardTo(frame, last + 1);
+  }
+  const grid = await theGrid(frame);
+  const row = await grid.$(`[aria-rowindex="${index}"]`);
+  if (row === null) throw new Error(`Row ${index} left the grid while it was being looked for.`);
+  return row;
+}
+
+function nextUnread(found: ReadonlyMap<number, Row>, count: number): number | undefined {
+  for (let index = 2; index <= count + 1; index++) if (!found.has(index)) return index;
+  return undefined;
+}
+
+async function scrollToTop(frame: Frame): Promise<GridState> {
+  const { count } = await readGrid(frame);
+  if (count === 0) return { count, rows: [] };
+  const grid = await theGrid(frame);
+  await grid.evaluate(scrollToTopInPage);
+  return until(
+    'the first row of the grid',
+    () => readGrid(frame),
+    (state) => state.count === 0 || state.rows.some((row) => row.index === 2),
+  );
+}
+
+async function scrollForwardTo(frame: Frame, index: number): Promise<GridState> {
+  const grid = await theGrid(frame);
+  await grid.evaluate(scrollForwardInPage, index);
+  return until(
+    `row ${index} of the grid`,
+    () => readGrid(frame),
+    (state) => state.count + 1 < index || state.rows.some((row) => row.index === index),
+  );
+}
+
+async function theGrid(frame: Frame): Promise<ElementHandle<Element>> {
+  const grid = await frame.waitForSelector(GRID);
+  if (grid === null) throw new Error('The panel shows no grid named Requests.');
+  return grid;
+}
+
+// The functions below run in the panel. They hold no functions with a name of their own: esbuild, through which tsx
+// runs this file, would wrap these in a helper that the panel does not have.
+
+function gridInPage(grid: Element): { count: number; rows: Row[] } {
+  const text = [...grid.querySelectorAll('[role=columnheader], th')].map((header) => {
+    const copy = header.cloneNode(true) as Element;
+    for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+    return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+  });
+  const rows = [...grid.querySelectorAll('[aria-rowindex]')].filter((row) => row.querySelector('[role=gridcell], td'));
+  return {
+    count: Math.max(0, Number(grid.getAttribute('aria-rowcount') ?? 1) - 1),
+    rows: rows.map((row) => {
+      const cells: Record<string, string> = {};
+      const titles: Record<string, string> = {};
+      [...row.querySelectorAll('[role=gridcell], [role=rowheader], td')].forEach((cell, at) => {
+        const column = text[at] ?? `column ${at + 1}`;
+        const copy = cell.cloneNode(true) as Element;
+        for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+        cells[column] = (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
+        const title = cell.getAttribute('title') ?? cell.querySelector('[title]')?.getAttribute('title');
+        if (title) titles[column] = title;
+      });
+      const selected = row.getAttribute('aria-selected') === 'true';
+      return { index: Number(row.getAttribute('aria-rowindex')), cells, titles, selected };
+    }),
+  };
+}
+
+function scrollToTopInPage(grid: Element): void {
+  // Whichever element scrolls, it is the grid, an ancestor of the grid or an ancestor of a row.
+  const inside = grid.querySelector('[aria-rowindex] [role=gridcell], [aria-rowindex] td') ?? grid;
+  for (let element: Element | null = inside; element !== null; element = element.parentElement) element.scrollTop = 0;
+}
+
+/** Brings the row with this index into the DOM, or one before it that is nearer than those there now. */
+function scrollForwardInPage(grid: Element, index: number): void {
+  const rows = [...grid.querySelectorAll('[aria-rowindex]')].filter((row) => row.querySelector('[role=gridcell], td'));
+  const before = rows.filter((row) => Number(row.getAttribute('aria-rowindex')) < index);
+  before.sort((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')));
+  before.at(-1)?.scrollIntoView({ block: 'start' });
+}

@@ -1,0 +1,116 @@
+import { join, relative } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import type { Page } from 'puppeteer-core';
+import { findBrowser } from '../browser/find-browser';
+import { BUILD, launchBrowser } from '../browser/launch';
+import { type DevTools, openDevTools } from '../e2e/driver/devtools';
+import { importRules } from '../e2e/driver/options-page';
+import type { Panel } from '../e2e/driver/panel';
+import { startWorld, type World } from '../world/world';
+import { command } from './command';
+import { table } from './table';
+
+const SCREENSHOT = join(BUILD, '..', 'panel.png') as `${string}.png`;
+const COLUMNS = ['Verdict', 'Method', 'Origin', 'Name', 'Status', 'Audience', 'Expected'];
+
+interface Stage {
+  readonly world: World;
+  readonly page: Page;
+  readonly devtools: DevTools;
+  readonly panel: Panel;
+}
+
+/** What must be closed again, in the order opened. */
+const opened: (() => Promise<void>)[] = [];
+/** What an interrupt means: a failure, until everything is open and waits for the user to end it. */
+let codeOnInterrupt = 130;
+let interrupted = false;
+
+async function start(): Promise<void> {
+  const { values } = parseArgs({ options: { headless: { type: 'boolean', default: false } } });
+  const headless = values.headless || !hasDisplay();
+  const stage = await setUp(headless);
+  if (headless) await play(stage);
+  else await stayOpen(stage);
+}
+
+function hasDisplay(): boolean {
+  const { platform, env } = process;
+  return platform === 'win32' || platform === 'darwin' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+}
+
+async function setUp(headless: boolean): Promise<Stage> {
+  const { path } = await findBrowser();
+  say('Building the extension…');
+  const build = await command('npx wxt build');
+  if (build.code !== 0) throw new Error(`The extension could not be built:\n${build.output}`);
+  say('Starting the demo world…');
+  const world = await startWorld();
+  opened.push(() => world.stop());
+  say(`Opening ${path}…`);
+  const { browser, extension } = await launchBrowser({ executablePath: path, headless });
+  opened.push(() => browser.close());
+  const [first] = await browser.pages();
+  const page = first ?? (await browser.newPage());
+  await importRules(browser, extension, world.rules);
+  await page.bringToFront();
+  // Before the page goes anywhere, so that its very first request is captured.
+  const devtools = await openDevTools(page);
+  return { world, page, devtools, panel: await devtools.showPanel() };
+}
+
+async function stayOpen({ world, page }: Stage): Promise<void> {
+  await page.goto(world.shop);
+  say('');
+  say(`Audlens is open in DevTools, beside a demo shop at ${world.shop}.`);
+  say('Press “Sign in” in the shop, then “Play the whole script”: its requests appear in the panel, judged.');
+  say('Choose a row to see why. To stop, close the browser or press Ctrl+C here.');
+  codeOnInterrupt = 0;
+  const browser = page.browser();
+  if (browser.connected) await new Promise((resolve) => browser.once('disconnected', resolve));
+}
+
+async function play({ world, page, devtools, panel }: Stage): Promise<void> {
+  await devtools.undock();
+  await devtools.resize(1500, 860);
+  say('Playing the shop’s script…');
+  await page.goto(`${world.shop}?autoplay`);
+  try {
+    await page.waitForFunction(() => document.documentElement.dataset.shop === 'done', { timeout: 120_000 });
+  } catch (cause) {
+    throw new Error('The shop did not come to the end of its script.', { cause });
+  }
+  const sent = world.log.filter((entry) => entry.tokens.length > 0).length;
+  await panel.waitFor(`a row for each of ${sent} requests with a token`, ({ count }) => count >= sent);
+  const rows = await panel.allRows();
+  const cells = rows.map((row) => row.cells);
+  say(`\n${table(cells, COLUMNS)}\n\n${await panel.status()}`);
+  const telling = rows.find((row) => row.cells.Verdict?.startsWith('mismatch')) ?? rows[0];
+  if (telling) await panel.select(telling.index);
+  await devtools.screenshot(SCREENSHOT);
+  say(`Screenshot: ${relative('', SCREENSHOT)}`);
+}
+
+async function close(): Promise<void> {
+  for (const one of opened.splice(0).reverse()) await one().catch(() => undefined);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    interrupted = true;
+    void close().finally(() => process.exit(codeOnInterrupt));
+  });
+}
+try {
+  await start();
+} catch (error) {
+  // What an interrupt closed under our feet is no failure of its own.
+  if (!interrupted) process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = interrupted ? codeOnInterrupt : 1;
+}
+await close();

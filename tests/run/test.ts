@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from '../browser/find-browser';
+import { command } from './command';
+import type { Outcome } from './reporter';
+
+const PASSED: Outcome = { passed: 1, failed: 0, skipped: [] };
+const FAILED: Outcome = { passed: 0, failed: 1, skipped: [] };
+
+/** Runs every check of the project; the last line tells how many tests passed and failed. */
+async function test(): Promise<void> {
+  // The type check comes first: it writes .wxt/tsconfig.json, which everything after it reads.
+  const outcomes = [await step('types', () => npm('typecheck')), await step('lint', () => npm('lint'))];
+  outcomes.push(await step('unit tests', () => vitest('unit')));
+  outcomes.push(await step('browser tests', browserTests));
+
+  for (const { name, reason } of outcomes.flatMap((outcome) => outcome.skipped)) say(`skipped: ${name}: ${reason}`);
+  const sum = (member: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[member], 0);
+  say(`${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exitCode = sum('failed') === 0 ? 0 : 1;
+}
+
+async function step(name: string, run: () => Promise<Outcome>): Promise<Outcome> {
+  const start = performance.now();
+  say(`${name}…`);
+  const outcome = await run();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  say(`${name}: ${outcome.passed} passed, ${outcome.failed} failed (${seconds} s)`);
+  return outcome;
+}
+
+async function npm(script: string): Promise<Outcome> {
+  const { code, output } = await command(`npm run --silent ${script}`);
+  if (code === 0) return PASSED;
+  say(output);
+  return FAILED;
+}
+
+async function browserTests(): Promise<Outcome> {
+  const built = await npm('build');
+  if (built.failed > 0) return built;
+  try {
+    const { path } = await findBrowser();
+    return await vitest('e2e', { AUDLENS_BROWSER: path });
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    return FAILED;
+  }
+}
+
+async function vitest(project: 'unit' | 'e2e', env: Record<string, string> = {}): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'audlens-test-'));
+  try {
+    const file = join(folder, 'outcome.json');
+    const line = `npx vitest run --config tests/vitest.config.ts --project ${project} --allowOnly=false`;
+    const reporters = '--reporter=default --reporter=./tests/run/reporter.ts';
+    const { code, output } = await command(`${line} ${reporters}`, { ...env, AUDLENS_OUTCOME: file });
+    const outcome = read(file) ?? FAILED;
+    if (code === 0 && outcome.failed === 0) return outcome;
+    say(output);
+    // vitest has reasons of its own to fail, such as finding no tests at all.
+    return outcome.failed > 0 ? outcome : { ...outcome, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Undefined where vitest ended before it wrote its outcome. */
+function read(file: string): Outcome | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+await test();
