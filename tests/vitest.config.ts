@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -9,9 +10,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // A fake of the extension API stands behind `wxt/browser`.
+        plugins: [WxtVitest()],
         test: {
           name: 'unit',
-          include: ['tests/**/*.test.{ts,tsx}'],
+          include: ['tests/**/*.test.{ts,tsx,mjs}'],
           exclude: ['tests/e2e/**'],
         },
       },

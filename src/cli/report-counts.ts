@@ -61,6 +61,10 @@ function noteLines({ rows }: JudgedFile): string[] {
 
 function hint({ har, rules, rows }: JudgedFile): string {
   if (har.entries.length === 0) return 'The HAR file holds no request.';
+  const elsewhere = har.entries.filter(({ exchange }) => exchange.credentials.length > 0).length;
+  if (rows.length === 0 && elsewhere > 0) {
+    return `JWTs stand in cookies, other headers or WebSocket protocols of ${counted(elsewhere, 'request')}: name the place in a rule’s “in” to judge them.`;
+  }
   if (rows.length === 0) {
     return 'No request carries a token: a HAR exported without sensitive data has no Authorization headers. Export it again with sensitive data.';
   }

@@ -1,6 +1,6 @@
 import { type RuleRemark, remarksOn } from '../core/audience/breadth';
 import { parseOriginPattern } from '../core/audience/origin-pattern';
-import { type AudienceRule, parseRule, type RuleProblem } from '../core/audience/rule';
+import { type AcceptedPair, type AudienceRule, parseRule, type RuleProblem } from '../core/audience/rule';
 import { type RuleDraft, valuesOf, writtenForm } from './rule-draft';
 
 /** A field of the editor. Of pairs, the first has the number 0; a rule without pairs has only that one. */
@@ -45,9 +45,13 @@ export function checkDraft(draft: RuleDraft, others: readonly AudienceRule[]): D
   return {
     rule: parsed.ok && errors.size === 0 ? parsed.value : undefined,
     errors,
-    remarks: parsed.ok ? remarksOn(parsed.value) : [],
+    remarks: origin.ok ? remarksOn({ pattern: origin.value, accept: acceptOf(draft), ignore: draft.ignore }) : [],
     same: origin.ok ? sameAs(origin.value.text, others) : undefined,
   };
+}
+
+function acceptOf(draft: RuleDraft): AcceptedPair[] {
+  return draft.pairs.map(({ issuers, audiences }) => ({ issuers: valuesOf(issuers), audiences: valuesOf(audiences) }));
 }
 
 function formWithoutOptions(draft: RuleDraft): unknown {

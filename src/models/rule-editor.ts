@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { RuleRemark } from '../core/audience/breadth';
 import { type AudienceRule, writeRule } from '../core/audience/rule';
 import { checkDraft, type DraftCheck, type EditorField } from './draft-check';
 import { draftOf, emptyDraft, type RuleDraft } from './rule-draft';
@@ -54,6 +55,13 @@ export class RuleEditor {
   /** The error to show beside a field: none before the field was left or saving was tried. */
   error(field: EditorField): string | undefined {
     return this.#tried.value || this.#left.value.has(field) ? this.check.value.errors.get(field) : undefined;
+  }
+
+  /** Remarks on a field, once it was left; on a stored rule's at once. */
+  remarks(field: 'origin' | 'audiences'): readonly RuleRemark[] {
+    const left = this.#left.value.has(field === 'origin' ? 'origin' : 'audiences 0');
+    if (!left && !this.#tried.value && (!this.original || this.dirty)) return [];
+    return this.check.value.remarks.filter(({ member }) => member === field);
   }
 
   /** The user's own rule with the same pattern, which makes saving impossible; merging is the way out. */

@@ -11,8 +11,11 @@ export interface RuleRemark {
   readonly message: string;
 }
 
+/** The members that remarks are about. */
+export type RemarkedRule = Pick<AudienceRule, 'pattern' | 'accept' | 'ignore'>;
+
 /** Where a rule takes more than its author may think, and audiences that white space makes hard to read. */
-export function remarksOn(rule: AudienceRule): RuleRemark[] {
+export function remarksOn(rule: RemarkedRule): RuleRemark[] {
   return [...hostRemarks(rule.pattern), ...schemeRemarks(rule), ...audienceRemarks(rule)];
 }
 
@@ -39,7 +42,7 @@ function isPublicSuffix(domain: string): boolean {
   return publicSuffix === domain && (isIcann === true || isPrivate === true);
 }
 
-function schemeRemarks({ pattern: { scheme, host }, ignore }: AudienceRule): RuleRemark[] {
+function schemeRemarks({ pattern: { scheme, host }, ignore }: RemarkedRule): RuleRemark[] {
   if (ignore || scheme === 'https' || scheme === 'wss' || (host.kind === 'exact' && isLoopback(host.name))) return [];
   if (host.kind === 'domain' && isLoopback(host.name)) return [];
   if (scheme === '*') return [originWarning('Any scheme means unencrypted requests too. Use https:// if you can.')];
@@ -48,7 +51,7 @@ function schemeRemarks({ pattern: { scheme, host }, ignore }: AudienceRule): Rul
   ];
 }
 
-function audienceRemarks({ accept }: AudienceRule): RuleRemark[] {
+function audienceRemarks({ accept }: RemarkedRule): RuleRemark[] {
   return accept
     .flatMap(({ audiences }) => audiences)
     .flatMap((audience): RuleRemark[] => {

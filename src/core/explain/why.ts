@@ -1,7 +1,7 @@
 import { ruleLabel } from '../audience/rule';
 import type { NearPart, NearRule } from '../audience/rule-set';
 import { type AudienceVerdict, type Comparison, stringsOf } from '../audience/verdict';
-import type { FindingCode } from '../findings';
+import { type FindingCode, flags } from '../findings';
 import type { JudgedCredential, JudgedExchange } from '../inspect';
 import type { DecodedToken } from '../token/decode';
 import { VALIDATORS } from '../validators/validator-id';
@@ -18,6 +18,8 @@ export function whySentence(judged: JudgedExchange): Sentence {
 
 export function credentialSentence({ verdict, credential, findings }: JudgedCredential, refused: boolean): Sentence {
   if (findings.includes('not-judged-here')) return ['The rule for this origin does not look at tokens in this place.'];
+  const flaw = findings.find(flags);
+  if (verdict.kind === 'match' && flaw) return [`The audience is the expected one. ${findingSentence(flaw)}`];
   return verdictSentence(verdict, credential.token.decoded, refused);
 }
 
@@ -119,6 +121,20 @@ const FINDINGS: Record<FindingCode, string> = {
   'aud-not-strings': 'Something in “aud” is not a text. Validators disagree on what to do then.',
   'not-judged-here': 'The rule does not name this place in “in”, so the token is decoded and not judged.',
 };
+
+const SHORT: Partial<Record<FindingCode, string>> = {
+  'issuer-mismatch': 'other issuer',
+  expired: 'expired',
+  'not-yet-valid': 'not valid yet',
+  'alg-none': 'not signed',
+  'sent-in-clear': 'sent in clear',
+  'token-in-query': 'in the URL',
+};
+
+/** A finding that flags a row, in a word or two for the row itself. */
+export function shortFinding(code: FindingCode): string | undefined {
+  return SHORT[code];
+}
 
 export function findingSentence(code: FindingCode): string {
   return FINDINGS[code];

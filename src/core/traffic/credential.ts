@@ -95,7 +95,7 @@ function inBody(body: RequestBody | null): Found[] {
 }
 
 function inQuery(url: URL): Found[] {
-  return url.search.includes(PARAMETER) ? inParameters(url.searchParams, 'query') : [];
+  return url.search === '' ? [] : inParameters(url.searchParams, 'query');
 }
 
 function inParameters(parameters: URLSearchParams, method: 'body' | 'query'): Found[] {

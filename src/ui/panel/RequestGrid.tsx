@@ -161,7 +161,6 @@ function GridRow({ row, index, top, columns, selected, now, onSelect }: GridRowP
         </div>
       )}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys for its rows (aria-activedescendant) */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: focus stays on the grid */}
       <div
         id={`row-${row.id}`}
         class={classes.filter(Boolean).join(' ')}
@@ -172,7 +171,6 @@ function GridRow({ row, index, top, columns, selected, now, onSelect }: GridRowP
         onClick={() => onSelect(row.id)}
       >
         {columns.map(({ id, cell, hover }) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the grid
           <div key={id} role="gridcell" class={`cell ${id}`} title={hover?.(row)}>
             {cell(row, now)}
           </div>

@@ -5,7 +5,7 @@ export function StatusLine({ list }: { list: RequestList }) {
   const { rows, flagged } = list.counts.value;
   const { dropped, unreadable, seen } = list.traffic.value;
   return (
-    <div class="status" role="status">
+    <div class="status-line" role="status">
       <span>
         <b>{number(rows)}</b> {rows === 1 ? 'request' : 'requests'} with tokens
       </span>

@@ -1,3 +1,5 @@
+import { shortFinding } from '../../core/explain/why';
+import { flags } from '../../core/findings';
 import type { Row } from '../../models/row';
 import { type Tone, toneOf, VerdictIcon } from '../shared/VerdictIcon';
 
@@ -9,13 +11,21 @@ export function VerdictCell({ row }: { row: Row }) {
       <VerdictIcon word={row.word} tone={tone} />
       <span>
         {row.word}
-        {row.judged.acceptedDespiteMismatch && ' · accepted'}
-        {row.judged.refused && !row.judged.flagged && ' · refused'}
-        {row.judged.exchange.sent === 'no' && ' · not sent'}
+        {remarks(row).map((remark) => ` · ${remark}`)}
         <MoreCredentials count={row.judged.credentials.length - 1} />
       </span>
     </span>
   );
+}
+
+/** What the word alone does not say. At most one thing, so that the column stays narrow. */
+function remarks({ word, judged }: Row): string[] {
+  if (judged.exchange.sent === 'no') return ['not sent'];
+  if (judged.acceptedDespiteMismatch) return ['accepted'];
+  const isFlaggedByWord = toneOf(word) === 'bad' || toneOf(word) === 'warning';
+  const flaw = isFlaggedByWord || !judged.flagged ? undefined : judged.credentials[0]?.findings.find(flags);
+  const remark = flaw ? shortFinding(flaw) : judged.refused && !isFlaggedByWord ? 'refused' : undefined;
+  return remark === undefined ? [] : [remark];
 }
 
 function MoreCredentials({ count }: { count: number }) {

@@ -23,22 +23,22 @@ export interface Column {
 }
 
 export const COLUMNS: readonly Column[] = [
-  { id: 'verdict', title: 'Verdict', track: 'minmax(150px, 170px)', from: 0, cell: (row) => <VerdictCell row={row} /> },
-  { id: 'method', title: 'Method', track: '60px', from: 620, cell: (row) => visibleText(row.judged.exchange.method) },
+  { id: 'verdict', title: 'Verdict', track: 'minmax(150px, 166px)', from: 0, cell: (row) => <VerdictCell row={row} /> },
+  { id: 'method', title: 'Method', track: '70px', from: 620, cell: (row) => visibleText(row.judged.exchange.method) },
   {
     id: 'origin',
     title: 'Origin',
     track: 'minmax(90px, 1fr)',
     from: 760,
-    cell: (row) => <MiddleEllipsis text={hostOf(row)} tail={8} />,
+    cell: (row) => <MiddleEllipsis text={hostOf(row)} tail={10} />,
     hover: (row) => row.judged.exchange.origin,
   },
-  { id: 'name', title: 'Name', track: 'minmax(80px, 1.3fr)', from: 0, cell: (row) => nameOf(row), hover: foldedUrl },
+  { id: 'name', title: 'Name', track: 'minmax(80px, 1.1fr)', from: 0, cell: (row) => nameOf(row), hover: foldedUrl },
   { id: 'status', title: 'Status', track: '58px', from: 0, cell: (row) => <Status row={row} /> },
   {
     id: 'audience',
     title: 'Audience',
-    track: 'minmax(110px, 1.6fr)',
+    track: 'minmax(120px, 2fr)',
     from: 0,
     cell: (row) => <Audience row={row} />,
     hover: (row) => visibleText(audiencesOf(row).join('\n').slice(0, 2000)),
@@ -46,7 +46,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'expected',
     title: 'Expected',
-    track: 'minmax(110px, 1.4fr)',
+    track: 'minmax(110px, 1.7fr)',
     from: 700,
     cell: (row) => <MiddleEllipsis text={expectedOf(row).join(', ')} tail={10} quiet />,
     hover: (row) => visibleText(expectedOf(row).join('\n')),
@@ -65,7 +65,7 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 function hostOf(row: Row): string {
-  return row.judged.exchange.origin.replace(/^https:\/\//, '');
+  return row.judged.exchange.origin.replace(/^\w+:\/\//, '');
 }
 
 function foldedUrl(row: Row): string {

@@ -24,35 +24,43 @@ const EVERY_TARGET = {
  */
 export async function extensionRequests(browser: Browser): Promise<readonly ExtensionRequest[]> {
   const requests: ExtensionRequest[] = [];
-  await watch(await browser.target().createCDPSession(), requests);
+  const seen = new Set<string>();
+  const note: Note = (key, request) => {
+    // A service worker is attached to by the browser and by each of its pages, and tells all of them.
+    if (!request.from.includes('chrome-extension://') || seen.has(key)) return;
+    seen.add(key);
+    requests.push(request);
+  };
+  await watch(await browser.target().createCDPSession(), note);
   return requests;
 }
 
+type Note = (key: string, request: ExtensionRequest) => void;
+
 /** Watches what a session attaches to, and so on downwards: frames of another site and workers are targets of their own. */
-async function watch(session: CDPSession, requests: ExtensionRequest[]): Promise<void> {
+async function watch(session: CDPSession, note: Note): Promise<void> {
   session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
     const child = session.connection()?.session(sessionId);
     // A target that has gone again answers with an error, and has nothing more to tell.
-    if (child) record(child, targetInfo, requests).catch(() => undefined);
+    if (child) record(child, targetInfo, note).catch(() => undefined);
   });
   await session.send('Target.setAutoAttach', EVERY_TARGET);
 }
 
-async function record(session: CDPSession, target: Protocol.Target.TargetInfo, requests: ExtensionRequest[]) {
+async function record(session: CDPSession, target: Protocol.Target.TargetInfo, note: Note): Promise<void> {
   let from = target.url;
-  const note = (method: string, url: string) => {
-    if (from.includes('chrome-extension://')) requests.push({ method, url, from });
-  };
-  session.on('Network.requestWillBeSent', ({ request, documentURL }) => {
+  const noteFrom = (id: string, method: string, url: string) =>
+    note(`${target.targetId} ${id} ${url}`, { method, url, from });
+  session.on('Network.requestWillBeSent', ({ requestId, request, documentURL }) => {
     // A frame is attached before it has an address, so its requests tell whose they are.
     from = documentURL || target.url;
-    note(request.method, request.url);
+    noteFrom(requestId, request.method, request.url);
   });
-  session.on('Network.webSocketCreated', ({ url }) => note('GET', url));
-  session.on('Network.webTransportCreated', ({ url }) => note('CONNECT', url));
+  session.on('Network.webSocketCreated', ({ requestId, url }) => noteFrom(requestId, 'GET', url));
+  session.on('Network.webTransportCreated', ({ transportId, url }) => noteFrom(transportId, 'CONNECT', url));
   await Promise.all([
     session.send('Network.enable'),
-    watch(session, requests),
+    watch(session, note),
     session.send('Runtime.runIfWaitingForDebugger'),
   ]);
 }

@@ -1,0 +1,20 @@
+import '../../assets/theme.css';
+import '../../src/ui/options/options.css';
+import { render } from 'preact';
+import { ruleStorage } from '../../src/browser/rule-storage';
+import { RuleDesk } from '../../src/models/rule-desk';
+import { RuleImport } from '../../src/models/rule-import';
+import { RuleList } from '../../src/models/rule-list';
+import { RuleTrial } from '../../src/models/rule-trial';
+import { OptionsPage } from '../../src/ui/options/OptionsPage';
+
+const list = new RuleList(ruleStorage);
+const desk = new RuleDesk(list);
+const importing = new RuleImport(list, desk.changes);
+const trial = new RuleTrial(list, Date.now);
+addEventListener('pagehide', () => {
+  desk.stop();
+  list.stop();
+});
+const place = document.getElementById('options');
+if (place) render(<OptionsPage desk={desk} importing={importing} trial={trial} />, place);

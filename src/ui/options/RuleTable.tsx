@@ -1,0 +1,98 @@
+import { RULES_PER_PAGE, type RuleDesk } from '../../models/rule-desk';
+import { RuleForm } from './RuleForm';
+import { RuleRow } from './RuleRow';
+
+/** The rules, most specific first, a page at a time; the editor stands beneath the rule that it edits. */
+export function RuleTable({ desk }: { desk: RuleDesk }) {
+  const editor = desk.editor.value;
+  const shown = desk.shown.value;
+  if (desk.rules.value.length === 0 && !editor) return <NoRules />;
+  const edited = editor?.original?.pattern.text;
+  const inPlace = shown.some(({ rule }) => !rule.managed && rule.pattern.text === edited);
+  const form = editor && (
+    <tr key="editor" class="editor-row">
+      <td colSpan={6}>
+        <RuleForm key={`${edited}`} desk={desk} editor={editor} />
+      </td>
+    </tr>
+  );
+  return (
+    <>
+      <table class="rules" aria-label="Rules">
+        <thead>
+          <tr>
+            <th scope="col">On</th>
+            <th scope="col">Origin</th>
+            <th scope="col">Expected audiences</th>
+            <th scope="col" class="wide-only">
+              Guarded by
+            </th>
+            <th scope="col" class="wide-only">
+              Issuer
+            </th>
+            <th scope="col">
+              <span class="visually-hidden">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {!inPlace && form}
+          {shown.flatMap((listed) => {
+            const { rule } = listed;
+            const row = (
+              <RuleRow key={`${rule.managed ? 'managed' : 'own'} ${rule.pattern.text}`} desk={desk} listed={listed} />
+            );
+            return !rule.managed && rule.pattern.text === edited ? [row, form] : [row];
+          })}
+        </tbody>
+      </table>
+      {shown.length === 0 && desk.rules.value.length > 0 && <p class="muted">No rule has all of these words.</p>}
+      <Pager desk={desk} />
+    </>
+  );
+}
+
+function NoRules() {
+  return (
+    <div class="no-rules">
+      <h2>No rules yet</h2>
+      <p>A rule says which audience an API expects. There are three ways to the first one:</p>
+      <ul>
+        <li>
+          <strong>Add rule</strong>, and write the API’s origin and its audience.
+        </li>
+        <li>
+          <strong>Import rules</strong>, from a file that a colleague exported.
+        </li>
+        <li>
+          In DevTools, on the Audlens panel, choose a request and then <strong>Expect this audience here</strong>.
+        </li>
+      </ul>
+    </div>
+  );
+}
+
+function Pager({ desk }: { desk: RuleDesk }) {
+  const pages = desk.pages.value;
+  const page = desk.page.value;
+  if (pages === 1) return null;
+  const first = page * RULES_PER_PAGE;
+  const count = desk.found.value.length;
+  return (
+    <nav class="pager" aria-label="Pages of rules">
+      <button type="button" disabled={page === 0} onClick={() => desk.turnTo(page - 1)}>
+        Previous
+      </button>
+      <span>
+        {numeral(first + 1)}–{numeral(Math.min(count, first + RULES_PER_PAGE))} of {numeral(count)} rules
+      </span>
+      <button type="button" disabled={page === pages - 1} onClick={() => desk.turnTo(page + 1)}>
+        Next
+      </button>
+    </nav>
+  );
+}
+
+function numeral(count: number): string {
+  return count.toLocaleString('en');
+}
