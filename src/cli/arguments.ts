@@ -63,8 +63,7 @@ const MOMENT = /^(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\
 /** Without a zone it is UTC, so that the answer does not depend on the machine. NaN for what is no moment. */
 function readMoment(text: string): number {
   const [, day = '', zone] = MOMENT.exec(text) ?? [];
-  const existing = isDayOfCalendar(day);
-  if (!existing) return Number.NaN;
+  if (!isDayOfCalendar(day)) return Number.NaN;
   return Date.parse(text.includes('T') && zone === undefined ? `${text}Z` : text);
 }
 

@@ -1,21 +1,13 @@
-import { EXIT } from './exit-code';
 import { runCheck } from './run-check';
 import { textReader } from './text-file';
 
 // A reader that stops early (`| head`) is no error.
 process.stdout.on('error', () => process.exit());
 
-try {
-  const { stdout, stderr, exitCode } = runCheck(process.argv.slice(2), textReader(startFolder()), Date.now());
-  process.stderr.write(stderr);
-  process.stdout.write(stdout);
-  process.exitCode = exitCode;
-} catch (error) {
-  // The error's own text may quote the file, and Node would end with 1, which means "flagged".
-  const name = error instanceof Error ? error.name : 'unknown error';
-  process.stderr.write(`Audlens itself failed (${name}) and judged nothing. Please report this as a bug.\n`);
-  process.exitCode = EXIT.badInput;
-}
+const { stdout, stderr, exitCode } = runCheck(process.argv.slice(2), textReader(startFolder()), Date.now());
+process.stderr.write(stderr);
+process.stdout.write(stdout);
+process.exitCode = exitCode;
 
 /** npm runs a script in the project's folder; file names are meant from where the person stands. */
 function startFolder(): string {

@@ -21,6 +21,16 @@ export interface Outcome {
  * @param clock milliseconds since the epoch, for entries without a time where `--now` is not given
  */
 export function runCheck(argv: readonly string[], read: ReadText, clock: number): Outcome {
+  try {
+    return check(argv, read, clock);
+  } catch (error) {
+    // The error's own text may quote the file, and Node would end with 1, which means "flagged".
+    const name = error instanceof Error ? error.name : 'unknown error';
+    return badInput([`Audlens itself failed (${name}) and judged nothing. Please report this as a bug.`]);
+  }
+}
+
+function check(argv: readonly string[], read: ReadText, clock: number): Outcome {
   const parsed = parseArguments(argv);
   if (!parsed.ok) return badInput([parsed.error, USAGE]);
   const { har: harName, rules: rulesName, json, strict, now } = parsed.value;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runCheck } from '../../src/cli/run-check';
 import { check } from './checked';
 import { API, entry, GOOD, har, jwt, ORDERS_RULE, rules, SLASH } from './recorded';
 
@@ -21,6 +22,7 @@ function expectHidden(printed: string, token: string): void {
 }
 
 const OPAQUE = 'mF_9.B5f-4.1JqM-0123456789-opaque';
+const WORD = 'k7Jq2Zx9Vb4Nw8Lt3';
 const CUT = SLASH.slice(0, 90);
 const OTHER = jwt({ aud: 'https://other.example.com', sub: 'other' });
 
@@ -39,6 +41,7 @@ describe('no token is printed', () => {
     ],
     ['in the path', SLASH, entry({ token: SLASH, url: `${API}/tokens/${SLASH}` })],
     ['that is opaque, in the path', OPAQUE, entry({ token: OPAQUE, url: `${API}/introspect/id-${OPAQUE}/x` })],
+    ['inside a longer word of the path', WORD, entry({ token: WORD, url: `${API}/id-${WORD}-x` })],
     [
       'with padding, in the path',
       `${OPAQUE}/+=`,
@@ -73,6 +76,23 @@ describe('no token is printed', () => {
     const printed = everything(har(entry()), rules({ ...ORDERS_RULE, [GOOD]: 1, origin: `https://${GOOD}@x.example` }));
     expect(printed).toContain('There is no such member');
     expectHidden(printed, GOOD);
+  });
+
+  it('that stands on the command line', () => {
+    const { stderr } = check(har(entry()), undefined, `--${GOOD}`);
+    expect(stderr).toContain('Unknown option');
+    expectHidden(stderr, GOOD);
+  });
+
+  it('in a failure of the program itself', () => {
+    const read = () => {
+      throw new RangeError(`too long: ${GOOD}`);
+    };
+    expect(runCheck(['a.har', '--rules', 'r.json'], read, 0)).toEqual({
+      stdout: '',
+      stderr: 'Audlens itself failed (RangeError) and judged nothing. Please report this as a bug.\n',
+      exitCode: 2,
+    });
   });
 
   it('nor a secret of a URL', () => {

@@ -3,9 +3,9 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { findBrowser } from '../browser/find-browser';
-import { BUILD, launchBrowser } from '../browser/launch';
+import { BUILD, type Launched, launchBrowser } from '../browser/launch';
 import { type DevTools, openDevTools } from '../e2e/driver/devtools';
-import { importRules } from '../e2e/driver/options-page';
+import { Options } from '../e2e/driver/options';
 import type { Panel } from '../e2e/driver/panel';
 import { startWorld, type World } from '../world/world';
 import { command } from './command';
@@ -49,15 +49,25 @@ async function setUp(headless: boolean): Promise<Stage> {
   const world = await startWorld();
   opened.push(() => world.stop());
   say(`Opening ${path}…`);
-  const { browser, extension } = await launchBrowser({ executablePath: path, headless });
+  const launched = await launchBrowser({ executablePath: path, headless });
+  const { browser } = launched;
   opened.push(() => browser.close());
   const [first] = await browser.pages();
   const page = first ?? (await browser.newPage());
-  await importRules(browser, extension, world.rules);
+  await importRules(launched, world);
   await page.bringToFront();
   // Before the page goes anywhere, so that its very first request is captured.
   const devtools = await openDevTools(page);
   return { world, page, devtools, panel: await devtools.showPanel() };
+}
+
+/** Through the options page, as a user does. */
+async function importRules(launched: Launched, world: World): Promise<void> {
+  const { rules } = world.rules;
+  const options = await Options.open(launched);
+  await options.importFile(JSON.stringify(world.rules));
+  await options.waitForRows(`the ${rules.length} rules of the demo world`, (rows) => rows.length === rules.length);
+  await options.page.close();
 }
 
 async function stayOpen({ world, page }: Stage): Promise<void> {
@@ -85,7 +95,7 @@ async function play({ world, page, devtools, panel }: Stage): Promise<void> {
   await panel.waitFor(`a row for each of ${sent} requests with a token`, ({ count }) => count >= sent);
   const rows = await panel.allRows();
   const cells = rows.map((row) => row.cells);
-  say(`\n${table(cells, COLUMNS)}\n\n${await panel.status()}`);
+  say(`\n${table(cells, COLUMNS)}\n\n${(await panel.status()).replaceAll('\n', ' · ')}`);
   const telling = rows.find((row) => row.cells.Verdict?.startsWith('mismatch')) ?? rows[0];
   if (telling) await panel.select(telling.index);
   await devtools.screenshot(SCREENSHOT);

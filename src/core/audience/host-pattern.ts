@@ -40,14 +40,13 @@ function serialiseHost(written: string): string | undefined {
   if (!URL.canParse(`http://${written}/`)) return undefined;
   const url = new URL(`http://${written}/`);
   const onlyHost = url.pathname === '/' && url.username === '' && url.port === '' && url.hostname !== '';
-  const isName = onlyHost && !url.hostname.includes('*'); // `%2a` and full-width `＊` become one
-  return isName ? withoutTrailingDot(url.hostname) || undefined : undefined;
+  const name = withoutTrailingDot(url.hostname);
+  const canBe = onlyHost && !name.includes('*') && !name.endsWith('.'); // `%2a` and full-width `＊` become a *
+  return canBe ? name || undefined : undefined;
 }
 
 export function withoutTrailingDot(host: string): string {
-  let end = host.length;
-  while (host[end - 1] === '.') end -= 1;
-  return host.slice(0, end);
+  return host.endsWith('.') ? host.slice(0, -1) : host;
 }
 
 function isAddress(host: string): boolean {

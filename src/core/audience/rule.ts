@@ -111,13 +111,20 @@ export function parseRule(value: unknown, { managed = false } = {}): Result<Audi
 }
 
 function problemOf(issue: v.BaseIssue<unknown>): RuleProblem {
-  const member = v.getDotPath(issue)?.replace(/\.(\d+)/g, '[$1]') ?? '';
+  const member = memberPath(issue.path ?? []);
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     return { member, message: 'There is no such member. Check its spelling, or remove it.' };
   }
   if (issue.type === 'strict_object' && issue.received === 'undefined') return { member, message: 'It is missing.' };
   if (issue.type === 'strict_object') return { member, message: 'It must be an object.' };
   return { member, message: issue.message };
+}
+
+function memberPath(path: readonly { readonly key: unknown }[]): string {
+  return path.reduce((text, { key }) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    return text === '' ? String(key) : `${text}.${String(key)}`;
+  }, '');
 }
 
 function conflicts(written: WrittenRule): RuleProblem[] {

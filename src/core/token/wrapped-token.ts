@@ -52,8 +52,8 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
 
 /** How many of the lines are the token: up to where its last part has the length that its algorithm gives it. */
 function linesOfToken(lines: readonly string[]): number {
-  if (lines.length === 1) return 1;
   const shapes = shapesOf(lines);
+  if (lines.length === 1 || (shapes.at(-1)?.dots ?? 0) < 2) return 1;
   const wanted = lastPartLengths(lines);
   const whole = shapes.findIndex(({ dots, last }) => dots === wanted.dots && wanted.lengths.includes(last));
   if (whole >= 0) return whole + 1;

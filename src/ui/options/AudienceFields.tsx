@@ -15,7 +15,7 @@ export function AudienceFields({ editor }: { editor: RuleEditor }) {
       {!draft.paired && <PairFields editor={editor} index={0} />}
       <FieldGroup
         id="pairs"
-        label="Which issuer for which"
+        label="Issuers may issue"
         error={editor.error('pairs')}
         hint={draft.paired ? 'A token counts only with an audience from the pair of its own issuer.' : undefined}
       >
@@ -26,7 +26,7 @@ export function AudienceFields({ editor }: { editor: RuleEditor }) {
             checked={!draft.paired}
             onChange={() => editor.change(withPaired(editor.draft, false))}
           />
-          The same issuers for all audiences
+          All of the audiences
         </label>
         <label class="choice">
           <input
@@ -35,7 +35,7 @@ export function AudienceFields({ editor }: { editor: RuleEditor }) {
             checked={draft.paired}
             onChange={() => editor.change(withPaired(editor.draft, true))}
           />
-          Pairs of issuers and audiences
+          Only the audiences of their own pair
         </label>
       </FieldGroup>
       {draft.paired && <Pairs editor={editor} />}

@@ -49,7 +49,7 @@ function Tools({ desk, importing }: Omit<OptionsPageProps, 'trial'>) {
       <input
         type="search"
         aria-label="Search rules"
-        placeholder={`Search ${count.toLocaleString('en')} ${count === 1 ? 'rule' : 'rules'}`}
+        placeholder={count > 1 ? `Search ${count.toLocaleString('en')} rules` : 'Search'}
         value={desk.search.value}
         autocomplete="off"
         spellcheck={false}

@@ -9,7 +9,14 @@ import { useFocus } from './use-focus';
 /** Chips beyond these are counted instead of shown. */
 const MOST_CHIPS = 8;
 
-export function RuleRow({ desk, listed }: { desk: RuleDesk; listed: ListedRule }) {
+interface RuleRowProps {
+  readonly desk: RuleDesk;
+  readonly listed: ListedRule;
+  /** Guard and issuers have no columns of their own. */
+  readonly narrow: boolean;
+}
+
+export function RuleRow({ desk, listed, narrow }: RuleRowProps) {
   const { rule } = listed;
   return (
     <tr class={rule.enabled ? '' : 'off'}>
@@ -19,16 +26,22 @@ export function RuleRow({ desk, listed }: { desk: RuleDesk; listed: ListedRule }
       </td>
       <td>
         <Audiences rule={rule} />
-        <div class="narrow-only muted">
-          <Guard rule={rule} /> · issuer: <Issuers rule={rule} />
-        </div>
+        {narrow && (
+          <div class="muted small">
+            <Guard rule={rule} /> · issuer: <Issuers rule={rule} />
+          </div>
+        )}
       </td>
-      <td class="wide-only">
-        <Guard rule={rule} />
-      </td>
-      <td class="wide-only">
-        <Issuers rule={rule} />
-      </td>
+      {!narrow && (
+        <td>
+          <Guard rule={rule} />
+        </td>
+      )}
+      {!narrow && (
+        <td>
+          <Issuers rule={rule} />
+        </td>
+      )}
       <td>{!rule.managed && <Actions desk={desk} rule={rule} />}</td>
     </tr>
   );
@@ -125,8 +138,9 @@ function Guard({ rule: { validator } }: { rule: AudienceRule }) {
 
 function Issuers({ rule }: { rule: AudienceRule }) {
   const lists = rule.accept.map(({ issuers }) => issuers);
-  if (lists.length === 0 || lists.includes(null)) return <span class="muted">any</span>;
-  return <Codes texts={[...new Set(lists.flatMap((issuers) => issuers ?? []))]} />;
+  if (lists.every((issuers) => issuers === null)) return <span class="muted">any</span>;
+  if (lists.length > 1) return <span class="muted">each its own</span>;
+  return <Codes texts={lists[0] ?? []} />;
 }
 
 function Codes({ texts }: { texts: readonly string[] }) {

@@ -1,9 +1,11 @@
 import { RULES_PER_PAGE, type RuleDesk } from '../../models/rule-desk';
 import { RuleForm } from './RuleForm';
 import { RuleRow } from './RuleRow';
+import { useNarrow } from './use-narrow';
 
 /** The rules, most specific first, a page at a time; the editor stands beneath the rule that it edits. */
 export function RuleTable({ desk }: { desk: RuleDesk }) {
+  const narrow = useNarrow();
   const editor = desk.editor.value;
   const shown = desk.shown.value;
   if (desk.rules.value.length === 0 && !editor) return <NoRules />;
@@ -11,25 +13,21 @@ export function RuleTable({ desk }: { desk: RuleDesk }) {
   const inPlace = shown.some(({ rule }) => !rule.managed && rule.pattern.text === edited);
   const form = editor && (
     <tr key="editor" class="editor-row">
-      <td colSpan={6}>
+      <td colSpan={narrow ? 4 : 6}>
         <RuleForm key={`${edited}`} desk={desk} editor={editor} />
       </td>
     </tr>
   );
   return (
     <>
-      <table class="rules" aria-label="Rules">
+      <table class={narrow ? 'rules narrow' : 'rules'} aria-label="Rules">
         <thead>
           <tr>
             <th scope="col">On</th>
             <th scope="col">Origin</th>
             <th scope="col">Expected audiences</th>
-            <th scope="col" class="wide-only">
-              Guarded by
-            </th>
-            <th scope="col" class="wide-only">
-              Issuer
-            </th>
+            {!narrow && <th scope="col">Guarded by</th>}
+            {!narrow && <th scope="col">Issuer</th>}
             <th scope="col">
               <span class="visually-hidden">Actions</span>
             </th>
@@ -40,7 +38,12 @@ export function RuleTable({ desk }: { desk: RuleDesk }) {
           {shown.flatMap((listed) => {
             const { rule } = listed;
             const row = (
-              <RuleRow key={`${rule.managed ? 'managed' : 'own'} ${rule.pattern.text}`} desk={desk} listed={listed} />
+              <RuleRow
+                key={`${rule.managed ? 'managed' : 'own'} ${rule.pattern.text}`}
+                desk={desk}
+                listed={listed}
+                narrow={narrow}
+              />
             );
             return !rule.managed && rule.pattern.text === edited ? [row, form] : [row];
           })}
@@ -62,7 +65,7 @@ function NoRules() {
           <strong>Add rule</strong>, and write the API’s origin and its audience.
         </li>
         <li>
-          <strong>Import rules</strong>, from a file that a colleague exported.
+          <strong>Import</strong> a rules file that a colleague exported.
         </li>
         <li>
           In DevTools, on the Audlens panel, choose a request and then <strong>Expect this audience here</strong>.

@@ -44,7 +44,7 @@ export function ValidatorFields({ editor }: { editor: RuleEditor }) {
           <textarea
             {...noted('options', error)}
             class="mono"
-            rows={2}
+            rows={Math.min(8, Math.max(2, options.split('\n').length))}
             value={options}
             placeholder="{ }"
             autocomplete="off"

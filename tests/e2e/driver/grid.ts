@@ -26,11 +26,15 @@ export async function readGrid(frame: Frame): Promise<GridState> {
   const grid = await frame.$(GRID);
   if (grid === null) return { count: 0, rows: [] };
   try {
-    const { count, rows } = await grid.evaluate(gridInPage);
-    return { count, rows: rows.sort((a, b) => a.index - b.index) };
+    return await readRows(grid);
   } finally {
     await grid.dispose();
   }
+}
+
+async function readRows(grid: ElementHandle<Element>): Promise<GridState> {
+  const { count, rows } = await grid.evaluate(gridInPage);
+  return { count, rows: rows.sort((a, b) => a.index - b.index) };
 }
 
 /**
@@ -39,26 +43,31 @@ export async function readGrid(frame: Frame): Promise<GridState> {
  */
 export async function readAllRows(frame: Frame): Promise<Row[]> {
   const found = new Map<number, Row>();
-  let state = await scrollToTop(frame);
+  const grid = await frame.$(GRID);
+  if (grid === null) return [];
+  // The grid is looked for once: by role and name that takes longer than all the rest of a step.
+  let state = await scrollToTop(grid);
   for (;;) {
     for (const row of state.rows) found.set(row.index, row);
     const next = nextUnread(found, state.count);
-    if (next === undefined) return [...found.values()].sort((a, b) => a.index - b.index);
-    state = await scrollForwardTo(frame, next);
+    if (next === undefined) break;
+    state = await scrollForwardTo(grid, next);
   }
+  await grid.dispose();
+  return [...found.values()].sort((a, b) => a.index - b.index);
 }
 
 /** The row with this aria-rowindex, scrolled into the DOM if need be. */
 export async function findRow(frame: Frame, index: number): Promise<ElementHandle<Element>> {
   const rowIn = (state: GridState) => state.rows.some((row) => row.index === index);
-  let state = await readGrid(frame);
-  if (!rowIn(state)) state = await scrollToTop(frame);
+  const grid = await theGrid(frame);
+  let state = await readRows(grid);
+  if (!rowIn(state)) state = await scrollToTop(grid);
   while (!rowIn(state)) {
     const last = state.rows.at(-1)?.index ?? 1;
     if (index > state.count + 1 || last >= index) throw new Error(`The grid has no row ${index}: ${state.count} rows.`);
-    state = await scrollForwardTo(frame, last + 1);
+    state = await scrollForwardTo(grid, last + 1);
   }
-  const grid = await theGrid(frame);
   const row = await grid.$(`[aria-rowindex="${index}"]`);
   if (row === null) throw new Error(`Row ${index} left the grid while it was being looked for.`);
   return row;
@@ -69,24 +78,20 @@ function nextUnread(found: ReadonlyMap<number, Row>, count: number): number | un
   return undefined;
 }
 
-async function scrollToTop(frame: Frame): Promise<GridState> {
-  const { count } = await readGrid(frame);
-  if (count === 0) return { count, rows: [] };
-  const grid = await theGrid(frame);
+async function scrollToTop(grid: ElementHandle<Element>): Promise<GridState> {
   await grid.evaluate(scrollToTopInPage);
   return until(
     'the first row of the grid',
-    () => readGrid(frame),
+    () => readRows(grid),
     (state) => state.count === 0 || state.rows.some((row) => row.index === 2),
   );
 }
 
-async function scrollForwardTo(frame: Frame, index: number): Promise<GridState> {
-  const grid = await theGrid(frame);
+async function scrollForwardTo(grid: ElementHandle<Element>, index: number): Promise<GridState> {
   await grid.evaluate(scrollForwardInPage, index);
   return until(
     `row ${index} of the grid`,
-    () => readGrid(frame),
+    () => readRows(grid),
     (state) => state.count + 1 < index || state.rows.some((row) => row.index === index),
   );
 }

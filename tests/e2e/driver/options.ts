@@ -74,6 +74,7 @@ export class Options {
 
   async text(selector: string): Promise<string> {
     const element = await this.page.$(selector);
+    // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered, with the gaps between blocks.
     return element ? element.evaluate((node) => (node as HTMLElement).innerText.replace(/\s+/g, ' ').trim()) : '';
   }
 
@@ -117,15 +118,20 @@ function outcomeInPage(): boolean {
 }
 
 function storedInPage(): Promise<Record<string, unknown>> {
-  return (globalThis as unknown as { chrome: { storage: { local: { get(): Promise<Record<string, unknown>> } } } }).chrome.storage.local.get();
+  return (
+    globalThis as unknown as { chrome: { storage: { local: { get(): Promise<Record<string, unknown>> } } } }
+  ).chrome.storage.local.get();
 }
 
 function storeInPage(items: string): Promise<void> {
-  return (globalThis as unknown as { chrome: { storage: { local: { set(items: unknown): Promise<void> } } } }).chrome.storage.local.set(JSON.parse(items));
+  return (
+    globalThis as unknown as { chrome: { storage: { local: { set(items: unknown): Promise<void> } } } }
+  ).chrome.storage.local.set(JSON.parse(items));
 }
 
 function rowsInPage(): string[] {
   return [...document.querySelectorAll('table[aria-label=Rules] > tbody > tr:not(.editor-row)')].map((row) =>
+    // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered, with the gaps between cells.
     (row as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
   );
 }

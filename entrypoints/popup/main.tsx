@@ -1,0 +1,25 @@
+import '../../assets/theme.css';
+import '../../src/ui/popup/popup.css';
+import { computed, signal } from '@preact/signals';
+import { render } from 'preact';
+import { currentTabUrl } from '../../src/browser/current-tab';
+import { openOptions } from '../../src/browser/open-options';
+import { ruleStorage } from '../../src/browser/rule-storage';
+import { QuickDecode } from '../../src/models/quick-decode';
+import { RuleList } from '../../src/models/rule-list';
+import { Popup } from '../../src/ui/popup/Popup';
+
+const TICK_MS = 10_000;
+
+const list = new RuleList(ruleStorage);
+const rules = computed(() => (list.loaded.value ? list.ruleSet.value : undefined));
+const now = signal(Date.now());
+setInterval(() => {
+  now.value = Date.now();
+}, TICK_MS);
+
+const decode = new QuickDecode(rules, now);
+void currentTabUrl().then((url) => decode.suggest(url));
+
+const place = document.getElementById('popup');
+if (place) render(<Popup decode={decode} openRules={openOptions} />, place);

@@ -1,0 +1,65 @@
+import { decodeXML } from 'entities';
+import type { Challenge } from '../traffic/challenge';
+
+/** What is known of a server's answer to a request that bore a token. */
+export interface Answer {
+  readonly status: number;
+  readonly challenges: readonly Challenge[];
+  /** The body's text, capped and without tokens; null where it was not read. */
+  readonly body: string | null;
+}
+
+/** A text in which a validator may have spoken. */
+export interface AnswerText {
+  readonly source: 'header' | 'body';
+  readonly text: string;
+}
+
+/** The texts of an answer, as people would read them: markup taken out, entities and JSON escapes decoded. */
+export function textsOf(answer: Answer): AnswerText[] {
+  const headers = answer.challenges.map(challengeText).filter((text) => text !== '');
+  const body = answer.body === null || answer.body.trim() === '' ? [] : [bodyText(answer.body)];
+  return [
+    ...headers.map((text): AnswerText => ({ source: 'header', text })),
+    ...body.map((text): AnswerText => ({ source: 'body', text })),
+  ];
+}
+
+/** The parameters that carry words (RFC 6750 §3); realms and scopes are names, and some servers write URLs into them. */
+function challengeText({ parameters }: Challenge): string {
+  const words = ['error', 'error_description', 'error_message'].map((name) => parameters.get(name));
+  return words.filter((word) => word !== undefined && word !== '').join('\n');
+}
+
+function bodyText(body: string): string {
+  const json = jsonStrings(body);
+  return decodeXML(json === undefined ? withoutTags(body) : json.join('\n'));
+}
+
+/** Scripts and styles say nothing; of other tags only the text between them counts. */
+function withoutTags(text: string): string {
+  if (!/<(?:!doctype|html|body|pre|p|h\d)\b/i.test(text.slice(0, 2000))) return text;
+  return text.replace(/<(?:br|\/p|\/pre|\/h\d|\/div|\/li|\/tr)\b[^<>]*>/gi, '\n').replace(/<[^<>]*>/g, '');
+}
+
+/** The strings in a JSON text, with the names that stand before them: `error: invalid_token`. */
+function jsonStrings(text: string): string[] | undefined {
+  if (!/^\s*[[{"]/.test(text)) return undefined;
+  try {
+    return stringsIn(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Walks without recursion: the nesting is the server's to choose. */
+function stringsIn(root: unknown): string[] {
+  const strings: string[] = [];
+  const waiting: unknown[] = [root];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === 'string') strings.push(value);
+    else if (typeof value === 'object' && value !== null) waiting.push(...Object.values(value).reverse());
+  }
+  return strings;
+}

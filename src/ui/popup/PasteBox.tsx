@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { QuickDecode } from '../../models/quick-decode';
+
+/** Choices that are listed: a pasted HAR file can hold hundreds of tokens. */
+const MOST_CHOICES = 100;
+
+/** The box, and what was found in it. It is never written to, so that a large paste is not copied at every change. */
+export function PasteBox({ decode }: { decode: QuickDecode }) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <>
+      <textarea
+        ref={box}
+        class="paste mono"
+        aria-label="Token"
+        aria-describedby="found"
+        rows={4}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        placeholder="Paste a token, or anything that holds one: headers, a cURL command, a URL, JSON, cookies"
+        onInput={(event) => decode.paste(event.currentTarget.value)}
+      />
+      <div id="found">
+        <Found decode={decode} />
+      </div>
+    </>
+  );
+}
+
+function Found({ decode }: { decode: QuickDecode }) {
+  const tokens = decode.tokens.value;
+  const [only] = tokens;
+  if (decode.isEmpty.value) return null;
+  if (!only) {
+    return (
+      <p class="muted">
+        No token found in this text. Paste the token itself, or the whole header, command, URL or reply that holds it.
+      </p>
+    );
+  }
+  if (tokens.length > 1) return <Chooser decode={decode} />;
+  return only.place === 'pasted text' ? null : <p class="muted">Found in: {only.place}</p>;
+}
+
+function Chooser({ decode }: { decode: QuickDecode }) {
+  const tokens = decode.tokens.value;
+  const more = tokens.length - MOST_CHOICES;
+  return (
+    <label class="choose">
+      {tokens.length.toLocaleString('en')} tokens found. Show
+      <select
+        autocomplete="off"
+        value={decode.chosen.value}
+        onChange={(event) => decode.choose(Number(event.currentTarget.value))}
+      >
+        {tokens.slice(0, MOST_CHOICES).map(({ place }, index) => (
+          <option key={index} value={index}>
+            {index + 1} · {place}
+          </option>
+        ))}
+      </select>
+      {more > 0 && <span class="muted">{more.toLocaleString('en')} more are not listed</span>}
+    </label>
+  );
+}

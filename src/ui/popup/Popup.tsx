@@ -1,0 +1,37 @@
+import type { QuickDecode } from '../../models/quick-decode';
+import { TokenView } from '../shared/TokenView';
+import { ClaimLines } from './ClaimLines';
+import { OriginVerdict } from './OriginVerdict';
+import { PasteBox } from './PasteBox';
+import { RulesAnswer } from './RulesAnswer';
+
+interface Props {
+  readonly decode: QuickDecode;
+  readonly openRules: () => void;
+}
+
+/** The toolbar button's popup: paste a token, see who would accept it and what it says. */
+export function Popup({ decode, openRules }: Props) {
+  const token = decode.token.value;
+  return (
+    <div class="popup">
+      <main>
+        <PasteBox decode={decode} />
+        {token && (
+          <>
+            <RulesAnswer decode={decode} token={token} openRules={openRules} />
+            <OriginVerdict decode={decode} />
+            <ClaimLines token={token.decoded} />
+            <TokenView text={token.text} decoded={token.decoded} now={decode.now.value} />
+          </>
+        )}
+      </main>
+      <footer>
+        <span>Decoded, not verified · nothing is stored or sent</span>
+        <button type="button" class="link" onClick={openRules}>
+          Rules
+        </button>
+      </footer>
+    </div>
+  );
+}
