@@ -11,7 +11,8 @@ export default defineConfig({
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
   manifest: ({ browser, mode }) => ({
     name: 'Audlens',
-    description: 'Shows in DevTools which requests carry a token for the wrong audience, and why. Nothing leaves the browser.',
+    description:
+      'Shows in DevTools which requests carry a token for the wrong audience, and why. Nothing leaves the browser.',
     permissions: ['storage', 'activeTab'],
     action: { default_title: 'Audlens: decode a token' },
     ...(mode === 'production' ? { content_security_policy: { extension_pages: EXTENSION_PAGES } } : {}),
@@ -30,14 +31,19 @@ const chromeOnly = {
 
 const firefoxOnly = {
   browser_specific_settings: {
-    gecko: { id: 'audlens@audlens.dev', strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
+    gecko: {
+      id: 'audlens@audlens.dev',
+      strict_min_version: '142.0',
+      data_collection_permissions: { required: ['none'] },
+    },
   },
 };
 
 type VitePlugin = NonNullable<WxtViteConfig['plugins']>[number];
 
 /** Preact's way to write `dangerouslySetInnerHTML`, in its minified build. */
-const HTML_SINK = /(\w+)\|\|(\w+)&&\((\w+)\.__html==\2\.__html\|\|\3\.__html==(\w+)\.innerHTML\)\|\|\(\4\.innerHTML=\3\.__html\)/;
+const HTML_SINK =
+  /(\w+)\|\|(\w+)&&\((\w+)\.__html==\2\.__html\|\|\3\.__html==(\w+)\.innerHTML\)\|\|\(\4\.innerHTML=\3\.__html\)/;
 
 /** Takes the only HTML sink out of the bundle, so that a reviewer finds none. A Preact that has it elsewhere fails the build. */
 function withoutInnerHtml(): VitePlugin {
@@ -45,7 +51,8 @@ function withoutInnerHtml(): VitePlugin {
     name: 'audlens:without-inner-html',
     transform(code: string, id: string) {
       if (!/\/preact\/dist\/preact\.m?js$/.test(id.split('?')[0] ?? '')) return null;
-      if (!HTML_SINK.test(code)) throw new Error('Preact writes innerHTML in a new way: teach withoutInnerHtml to take it out.');
+      if (!HTML_SINK.test(code))
+        throw new Error('Preact writes innerHTML in a new way: teach withoutInnerHtml to take it out.');
       return { code: code.replace(HTML_SINK, 'void 0'), map: null };
     },
   };

@@ -16,5 +16,5 @@ addEventListener('pagehide', () => {
   desk.stop();
   list.stop();
 });
-const place = document.getElementById('options');
+const place = document.getElementById('page');
 if (place) render(<OptionsPage desk={desk} importing={importing} trial={trial} />, place);

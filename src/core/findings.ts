@@ -1,8 +1,9 @@
-import { type AudienceVerdict, hasOnlyStrings, isIssuerExpected } from './audience/verdict';
+import { type AudienceVerdict, isIssuerExpected } from './audience/verdict';
 import { claim, timeState } from './token/claims';
 import type { DecodedToken } from './token/decode';
 import type { Credential } from './traffic/credential';
 import type { Exchange } from './traffic/exchange';
+import { hasOnlyStrings } from './validators/audience-claim';
 
 /** Other things worth saying about a presented token. Stable codes: scripts rely on them; README lists them. */
 export type FindingCode =
@@ -14,6 +15,7 @@ export type FindingCode =
   | 'token-in-query'
   | 'duplicate-claim'
   | 'aud-not-strings'
+  | 'audience-not-checked'
   | 'not-judged-here';
 
 /** Findings that flag a row by themselves (design §6). */
@@ -26,6 +28,7 @@ const FLAGS: Readonly<Record<FindingCode, boolean>> = {
   'token-in-query': true,
   'duplicate-claim': false,
   'aud-not-strings': false,
+  'audience-not-checked': false,
   'not-judged-here': false,
 };
 
@@ -58,6 +61,7 @@ function judgedFindings(token: DecodedToken, verdict: AudienceVerdict, at: numbe
   return [
     ...(isIssuerExpected(token, verdict.rule) ? [] : (['issuer-mismatch'] as const)),
     ...(time === 'in-time' ? [] : [time]),
+    ...(verdict.checked ? [] : (['audience-not-checked'] as const)),
   ];
 }
 

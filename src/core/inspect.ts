@@ -118,9 +118,10 @@ function isBad(verdict: AudienceVerdict, credential: Credential): boolean {
   switch (verdict.kind) {
     case 'mismatch':
     case 'invalid':
-    case 'missing':
     case 'no-token':
       return true;
+    case 'missing':
+      return verdict.refuses;
     case 'undecodable':
       return credential.token.decoded.kind === 'malformed';
     case 'match':

@@ -23,40 +23,39 @@ export interface Acceptance {
   /** How many rules were asked: the enabled ones that do not ignore their origin. */
   readonly asked: number;
   readonly accepting: readonly AcceptingRule[];
-  /** Rules whose answer can't be told without a request, because they expect `{origin}`. */
-  readonly depending: readonly AudienceRule[];
-  /** Only where no rule accepts the token and none depends on the origin. */
+  /** Only where no rule accepts the token. */
   readonly nearest: NearestRule | undefined;
 }
 
+type Claims = DecodedToken & { readonly kind: 'jws' };
+
 /**
- * Asks every rule whether it would accept a token: its audience fits, and its issuer. Expiry, signature and the place in
- * which a request carries the token (the rule's `in`) are NOT looked at.
+ * Asks every rule whether it would accept a token, for some request that it applies to: its audience fits, and its
+ * issuer. Expiry, signature and the place in which a request carries the token (the rule's `in`) are NOT looked at, nor
+ * that a more specific rule may apply to the request instead.
  */
-export function acceptanceOf(token: DecodedToken & { kind: 'jws' }, rules: readonly AudienceRule[]): Acceptance {
+export function acceptanceOf(token: Claims, rules: readonly AudienceRule[]): Acceptance {
   const asked = rules.filter(({ enabled, ignore }) => enabled && !ignore);
   const accepting: AcceptingRule[] = [];
-  const depending: AudienceRule[] = [];
   const refusing: NearestRule[] = [];
   for (const rule of asked) {
-    const target = ownTarget(rule) ?? fittingTarget(token, rule);
+    const templates = originTemplates(rule);
+    const target = ownTarget(rule) ?? fittingTarget(token, rule, templates);
     const verdict = checkAudience(token, rule, target ?? NOWHERE);
     if (verdict.kind === 'match' && isIssuerExpected(token, rule)) {
-      accepting.push({ rule, origin: dependsOnOrigin(rule) ? target?.origin : undefined });
-    } else if (!target && dependsOnOrigin(rule)) depending.push(rule);
-    else refusing.push({ rule, verdict });
+      accepting.push({ rule, origin: templates.length > 0 ? target?.origin : undefined });
+    } else refusing.push({ rule, verdict });
   }
-  const undecided = accepting.length + depending.length > 0;
-  return { asked: asked.length, accepting, depending, nearest: undecided ? undefined : nearestOf(refusing) };
+  return { asked: asked.length, accepting, nearest: accepting.length > 0 ? undefined : nearestOf(refusing) };
 }
 
-/** Stands for the request where a rule does not ask for its origin. No audience can be equal to what it would expand to. */
-const NOWHERE: RequestTarget = { scheme: '', host: '', port: 0, path: [], origin: '\uFFFF' };
+/** Stands for the request where none fits. What `{origin}` then expands to says so to whoever reads it. */
+const NOWHERE: RequestTarget = { scheme: '', host: '', port: 0, path: [], origin: '{origin}' };
 
-function dependsOnOrigin({ accept }: AudienceRule): boolean {
-  return accept.some(({ audiences }) =>
-    audiences.some((template) => expandTemplate(template, 'origin', undefined) === undefined),
-  );
+/** The expected audiences that hold `{origin}`. */
+function originTemplates({ accept }: AudienceRule): string[] {
+  const templates = accept.flatMap(({ audiences }) => audiences);
+  return templates.filter((template) => expandTemplate(template, 'origin', undefined) === undefined);
 }
 
 /** The one origin that a rule is for, where its pattern has only one. */
@@ -65,19 +64,37 @@ function ownTarget({ pattern: { scheme, host, port } }: AudienceRule): RequestTa
   return requestTarget(`${scheme}://${host.name}${port === null ? '' : `:${port}`}`);
 }
 
-/** Audiences that are looked at as origins, and compared for nearness: a hostile token has thousands. */
-const MOST_AUDIENCES = 20;
-
-/** The token's own audience as the request's origin, where the rule's pattern takes it and the rule then says yes. */
-function fittingTarget(token: DecodedToken & { kind: 'jws' }, rule: AudienceRule): RequestTarget | undefined {
-  if (!dependsOnOrigin(rule)) return undefined;
-  const audiences = stringsOf(claim(token.claims, rule.claim)).slice(0, MOST_AUDIENCES);
-  const targets = audiences.map(requestTarget).filter((target) => target !== undefined);
-  return targets.find(
-    (target) =>
-      patternMatches({ ...rule.pattern, path: [] }, target) && checkAudience(token, rule, target).kind === 'match',
-  );
+/** A request that the rule's pattern takes and whose `{origin}` makes the rule say yes, read from the token's audiences. */
+function fittingTarget(token: Claims, rule: AudienceRule, templates: readonly string[]): RequestTarget | undefined {
+  if (templates.length === 0) return undefined;
+  for (const audience of stringsOf(claim(token.claims, rule.claim))) {
+    for (const template of templates) {
+      const origin = originWithin(audience, template);
+      const target = origin === undefined ? undefined : targetAt(origin, rule);
+      if (target && checkAudience(token, rule, target).kind === 'match') return target;
+    }
+  }
+  return undefined;
 }
+
+const ORIGIN = /^https?:\/\/[^/?#@\s]{1,300}$/;
+const MARK = '\uFFFF';
+
+/** What stands in an audience where the template has `{origin}`, if it has the look of an origin. */
+function originWithin(audience: string, template: string): string | undefined {
+  const [before = '', ...after] = (expandTemplate(template, 'origin', MARK) ?? '').split(MARK);
+  const length = (audience.length - before.length - after.join('').length) / after.length;
+  const origin = audience.slice(before.length, before.length + length);
+  return ORIGIN.test(origin) ? origin : undefined;
+}
+
+function targetAt(origin: string, { pattern }: AudienceRule): RequestTarget | undefined {
+  const target = requestTarget(pattern.scheme.startsWith('ws') ? origin.replace(/^http/, 'ws') : origin);
+  return target && patternMatches({ ...pattern, path: [] }, target) ? target : undefined;
+}
+
+/** Audiences that are compared for nearness: a hostile token has thousands. */
+const MOST_AUDIENCES = 20;
 
 function nearestOf(refusing: readonly NearestRule[]): NearestRule | undefined {
   let best: { one: NearestRule; nearness: number } | undefined;

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { failure, type Result, success } from '../result';
-import { isValidatorId, type ValidatorId } from '../validators/validator-id';
+import { validatorOf } from '../validators/catalogue';
+import type { ConfiguredValidator } from '../validators/compare';
+import { optionProblem } from '../validators/habits';
+import { isValidatorId, VALIDATORS, type ValidatorId } from '../validators/validator-id';
 import { templateProblem } from './expected-audience';
 import { type OriginPattern, parseOriginPattern } from './origin-pattern';
 
@@ -18,7 +21,7 @@ export interface AudienceRule {
   readonly pattern: OriginPattern;
   readonly accept: readonly AcceptedPair[];
   readonly claim: ComparedClaim;
-  readonly validator: { readonly name: ValidatorId; readonly options: { readonly [option: string]: unknown } };
+  readonly validator: ConfiguredValidator;
   /** Which credentials are judged: `header`, `query`, `body`, `websocket`, `cookie:NAME`, `header:NAME`. */
   readonly in: readonly string[];
   readonly ignore: boolean;
@@ -105,7 +108,11 @@ export function parseRule(value: unknown, { managed = false } = {}): Result<Audi
   if (!checked.success) return failure(checked.issues.map(problemOf));
   const written = checked.output;
   const pattern = parseOriginPattern(written.origin);
-  const problems = [...(pattern.ok ? [] : [{ member: 'origin', message: pattern.error }]), ...conflicts(written)];
+  const problems = [
+    ...(pattern.ok ? [] : [{ member: 'origin', message: pattern.error }]),
+    ...conflicts(written),
+    ...optionProblems(written),
+  ];
   if (!pattern.ok || problems.length > 0) return failure(problems);
   return success(build(written, pattern.value, managed));
 }
@@ -137,6 +144,26 @@ function conflicts(written: WrittenRule): RuleProblem[] {
     return [{ member: 'audiences', message: 'Name at least one expected audience, or set “ignore”.' }];
   }
   return [];
+}
+
+/** The catalogue declares which options a validator has. */
+function optionProblems({ validator }: WrittenRule): RuleProblem[] {
+  if (validator === undefined || typeof validator === 'string') return [];
+  const name = validator.name as ValidatorId;
+  const { options: declared } = validatorOf(name);
+  return Object.entries(validator.options ?? {}).flatMap(([option, value]) => {
+    const member = `validator.options.${option}`;
+    const known = Object.hasOwn(declared, option) ? declared[option] : undefined;
+    if (!known) return [{ member, message: noSuchOption(name, Object.keys(declared)) }];
+    const problem = optionProblem(known, value);
+    return problem ? [{ member, message: problem }] : [];
+  });
+}
+
+function noSuchOption(name: ValidatorId, declared: readonly string[]): string {
+  const has =
+    declared.length > 0 ? `The ones that count here: ${declared.join(', ')}.` : 'None counts here: remove it.';
+  return `Audlens knows no such option of ${VALIDATORS[name]}. ${has}`;
 }
 
 function build(written: WrittenRule, pattern: OriginPattern, managed: boolean): AudienceRule {

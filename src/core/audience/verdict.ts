@@ -1,5 +1,6 @@
 import { claim, textClaim } from '../token/claims';
 import type { DecodedToken } from '../token/decode';
+import { type Compared, type ConfiguredValidator, compareAs } from '../validators/compare';
 import { expandTemplate } from './expected-audience';
 import type { RequestTarget } from './request-target';
 import type { AudienceRule } from './rule';
@@ -16,10 +17,15 @@ export type VerdictKind =
   | 'no-rule'
   | 'ignored';
 
-/** What was compared with what. `expected` are the strings after templates were filled in. */
-export interface Comparison {
+/** What is known of validators is how they compare `aud`. */
+const EXACT: ConfiguredValidator = { name: 'exact', options: {} };
+
+/**
+ * What was compared with what, and as which validator does. `expected` are the strings after templates were filled in.
+ */
+export interface Comparison
+  extends Pick<Compared, 'expected' | 'refuses' | 'checked' | 'habits' | 'evidence' | 'defaults'> {
   readonly rule: AudienceRule;
-  readonly expected: readonly string[];
   /** The compared claim as it stands in the token; undefined where it is absent. */
   readonly value: unknown;
 }
@@ -35,20 +41,24 @@ export type AudienceVerdict =
   | { readonly kind: 'ignored'; readonly rule: AudienceRule };
 
 /**
- * Compares a token's audience with a rule by RFC 7519 §4.1.3: code point by code point, case-sensitive, any one is
- * enough. Nothing is trimmed or normalised; elements of an array that are no strings are passed over. Expiry, signature
- * and issuer are NOT checked here; the issuer only selects which pairs of the rule count.
+ * Compares a token's audience with a rule, as the rule's validator does; by RFC 7519 §4.1.3 where it names none, where that
+ * validator's habits are not established, and where the rule compares a claim other than `aud`. Expiry, signature and
+ * issuer are NOT checked here; the issuer only selects which pairs of the rule count.
  */
 export function checkAudience(token: DecodedToken, rule: AudienceRule, target: RequestTarget): AudienceVerdict {
   if (rule.ignore) return { kind: 'ignored', rule };
   if (token.kind !== 'jws') return { kind: 'undecodable', rule };
-  const expected = expectedAudiences(token, rule, target);
   const value = claim(token.claims, rule.claim);
-  const comparison = { rule, expected, value };
-  if (value === undefined) return { kind: 'missing', ...comparison };
-  const matched = stringsOf(value).find((audience) => expected.includes(audience));
-  if (matched !== undefined) return { kind: 'match', matched, ...comparison };
-  return { kind: hasOnlyStrings(value) ? 'mismatch' : 'invalid', ...comparison };
+  const validator = rule.claim === 'aud' ? rule.validator : EXACT;
+  const { verdict, matched, ...rest } = compareAs(
+    validator,
+    value,
+    expectedAudiences(token, rule, target),
+    token.claims,
+  );
+  const comparison = { ...rest, rule, value };
+  if (verdict === 'match') return { kind: 'match', matched: matched ?? '', ...comparison };
+  return { kind: verdict, ...comparison };
 }
 
 /** The audiences that a rule expects of this token: those of the pairs that its issuer may issue, else of all pairs. */
@@ -78,14 +88,4 @@ function issuerFits(token: DecodedToken, issuers: readonly string[] | null): boo
 function expandIssuers(token: DecodedToken, issuers: readonly string[]): string[] {
   const tid = token.kind === 'jws' ? textClaim(token.claims, 'tid') : undefined;
   return issuers.map((issuer) => expandTemplate(issuer, 'tid', tid)).filter((issuer) => issuer !== undefined);
-}
-
-/** The strings of a claim that may be one or several (RFC 7519 §4.1.3). */
-export function stringsOf(value: unknown): string[] {
-  return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
-}
-
-/** Whether a claim is a string or an array of strings, as RFC 7519 §4.1.3 wants it. An empty array is. */
-export function hasOnlyStrings(value: unknown): boolean {
-  return (Array.isArray(value) ? value : [value]).every((one) => typeof one === 'string');
 }

@@ -1,9 +1,11 @@
 import { ruleLabel } from '../audience/rule';
 import type { NearPart, NearRule } from '../audience/rule-set';
-import { type AudienceVerdict, type Comparison, stringsOf } from '../audience/verdict';
+import type { AudienceVerdict, Comparison } from '../audience/verdict';
 import { type FindingCode, flags } from '../findings';
 import type { JudgedCredential, JudgedExchange } from '../inspect';
 import type { DecodedToken } from '../token/decode';
+import { stringsOf } from '../validators/audience-claim';
+import type { Evidence } from '../validators/validator';
 import { VALIDATORS } from '../validators/validator-id';
 import { alternatives, type Sentence } from './sentence';
 
@@ -77,10 +79,23 @@ function undecodableSentence(token: DecodedToken): Sentence {
   }
 }
 
-/** How the comparison was made, where that needs saying: a named validator may compare otherwise. */
+const KNOWN_BY: Record<Evidence, string> = {
+  run: 'confirmed by running it',
+  source: 'read in its source',
+  docs: 'from its documentation',
+  seen: 'from answers that people published',
+};
+
+/** How the comparison was made, where that needs saying: a named validator may compare otherwise than RFC 7519. */
 export function comparisonNote(verdict: AudienceVerdict): Sentence | undefined {
   if (!('expected' in verdict) || verdict.rule.validator.name === 'exact') return undefined;
-  return ['Compared exactly. How ', VALIDATORS[verdict.rule.validator.name], ' itself compares is not built in yet.'];
+  const { rule, evidence, defaults, habits } = verdict;
+  const name = VALIDATORS[rule.validator.name];
+  if (rule.claim !== 'aud') return [`Compared exactly: what is known of ${name} is how it compares “aud”.`];
+  if (evidence === null) return [`How ${name} compares is not established; compared exactly.`];
+  const configuration = defaults ? 'in its default configuration' : 'with the options that the rule states';
+  const how = `Compared as ${name} does ${configuration} (${KNOWN_BY[evidence]}).`;
+  return [how, ...habits.flatMap((habit): Sentence => [' ', ...habit])];
 }
 
 /** Verdict and answer together, where the two say more than either. */
@@ -119,6 +134,8 @@ const FINDINGS: Record<FindingCode, string> = {
   'token-in-query': 'The token stands in the URL, where logs and histories keep it.',
   'duplicate-claim': 'A name stands twice in this token. Parsers disagree on which one counts; the last one is shown.',
   'aud-not-strings': 'Something in “aud” is not a text. Validators disagree on what to do then.',
+  'audience-not-checked':
+    'The validator that the rule names checks no audiences: it will not refuse the token for this.',
   'not-judged-here': 'The rule does not name this place in “in”, so the token is decoded and not judged.',
 };
 

@@ -1,7 +1,7 @@
 import { redactTokens } from '../token/redaction';
-import { type ValidatorId, VALIDATORS } from '../validators/validator-id';
-import type { ReplyPattern } from '../validators/validator';
 import { validatorOf } from '../validators/catalogue';
+import type { ReplyPattern } from '../validators/validator';
+import { VALIDATORS, type ValidatorId } from '../validators/validator-id';
 import { type Answer, type AnswerText, textsOf } from './answer';
 import type { Reply, ReplyKind } from './reply';
 

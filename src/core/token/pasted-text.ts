@@ -93,11 +93,11 @@ type Found = PastedToken & { readonly end: number };
 function tokenAt(text: string, mark: Mark, inCookie: boolean): Found | undefined {
   const { scheme, named, separator = '' } = mark.groups;
   if (scheme !== undefined) {
-    const value = readValue(text, mark.end, ANY_VALUE);
+    const value = readValue(text, mark.end, HEADER_VALUE);
     return value && (value.jose || isPresented(text, mark, value)) ? { ...value, place: IN_AUTHORIZATION } : undefined;
   }
   if (named !== undefined) {
-    const value = readValue(text, mark.end, ANY_VALUE);
+    const value = readValue(text, mark.end, PARAMETER_VALUE);
     const place = inCookie ? `cookie ${named}` : named;
     return value && (value.jose || isAssigned(value, separator)) ? { ...value, place } : undefined;
   }
@@ -107,7 +107,8 @@ function tokenAt(text: string, mark: Mark, inCookie: boolean): Found | undefined
     : undefined;
 }
 
-const ANY_VALUE = /[^\s"'\\,;<>{}()[\]&#^`]+/y;
+const HEADER_VALUE = /[^\s"'\\,;<>{}()[\]&^`]+/y;
+const PARAMETER_VALUE = /[^\s"'\\,;<>{}()[\]&#^`]+/y;
 const JOSE_VALUE = /[\w-]+(?:\.[\w-]*)*/y;
 /** RFC 6750 §2.1 b64token, and the few characters more that real tokens have. */
 const OPAQUE = /^[\w~+/][\w.~+/|:!$*@-]*=*$/;

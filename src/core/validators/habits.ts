@@ -24,6 +24,11 @@ export interface Habits {
   readonly missing: 'refused' | 'accepted' | 'client_id';
   /** What counts as a token without the claim. */
   readonly absentToo: readonly Blank[];
+  /**
+   * `client-id-by-ver`: what is expected are client ids: a token of `ver` 2.0 must be for the client id itself, one of `ver`
+   * 1.0 for `api://` and the client id (Microsoft.Identity.Web without a configured audience).
+   */
+  readonly expects: 'as-listed' | 'client-id-by-ver';
   /** A token with an audience at a server that expects none. `impossible`: it does not start without one. */
   readonly unconfigured: 'accepts' | 'refuses' | 'own-default' | 'impossible' | 'unknown';
 }
@@ -36,6 +41,7 @@ export const RFC7519: Habits = {
   scheme: 'significant',
   missing: 'refused',
   absentToo: [],
+  expects: 'as-listed',
   unconfigured: 'accepts',
 };
 
@@ -55,17 +61,31 @@ export interface ValidatorOption {
 export type ValidatorOptions = { readonly [name: string]: ValidatorOption };
 
 /** The habits of a validator in the configuration that a rule states. Unknown options change nothing: a rule has none. */
-export function habitsUnder(habits: Habits, declared: ValidatorOptions, given: { readonly [name: string]: unknown }) {
-  return Object.entries(declared).reduce<Habits>((now, [name, option]) => {
-    const value = Object.hasOwn(given, name) ? given[name] : option.default;
-    const holds = Array.isArray(value) ? value.includes(option.when) : value === option.when;
-    return holds ? { ...now, ...option.habits } : now;
-  }, habits);
+export function habitsUnder(
+  habits: Habits,
+  declared: ValidatorOptions,
+  given: { readonly [name: string]: unknown },
+): Habits {
+  const changes = Object.entries(declared)
+    .filter(([name, option]) => holds(option, Object.hasOwn(given, name) ? given[name] : option.default))
+    .map(([, option]) => option.habits);
+  return Object.assign({}, habits, ...changes);
 }
+
+function holds({ when }: ValidatorOption, value: unknown): boolean {
+  return Array.isArray(value) ? value.includes(when) : value === when;
+}
+
+/** More names, or longer ones, than any real configuration has. */
+const MOST_CLAIMS = 100;
 
 /** What is wrong with the value that a rule gives an option; undefined where nothing is. */
 export function optionProblem({ takes }: ValidatorOption, value: unknown): string | undefined {
   if (takes === 'flag') return typeof value === 'boolean' ? undefined : 'It must be true or false.';
-  const isList = Array.isArray(value) && value.every((name) => typeof name === 'string' && name !== '');
-  return isList ? undefined : 'It must be a list of claim names.';
+  const isList = Array.isArray(value) && value.length <= MOST_CLAIMS && value.every(isClaimName);
+  return isList ? undefined : 'It must be a list of claim names, such as ["aud"].';
+}
+
+function isClaimName(name: unknown): boolean {
+  return typeof name === 'string' && name !== '' && name.length <= MOST_CLAIMS;
 }

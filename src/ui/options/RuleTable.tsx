@@ -1,4 +1,6 @@
-import { RULES_PER_PAGE, type RuleDesk } from '../../models/rule-desk';
+import { comparePatterns } from '../../core/audience/pattern-order';
+import type { AudienceRule } from '../../core/audience/rule';
+import { type ListedRule, RULES_PER_PAGE, type RuleDesk } from '../../models/rule-desk';
 import { RuleForm } from './RuleForm';
 import { RuleRow } from './RuleRow';
 import { useNarrow } from './use-narrow';
@@ -9,15 +11,17 @@ export function RuleTable({ desk }: { desk: RuleDesk }) {
   const editor = desk.editor.value;
   const shown = desk.shown.value;
   if (desk.rules.value.length === 0 && !editor) return <NoRules />;
-  const edited = editor?.original?.pattern.text;
-  const inPlace = shown.some(({ rule }) => !rule.managed && rule.pattern.text === edited);
-  const form = editor && (
-    <tr key="editor" class="editor-row">
-      <td colSpan={narrow ? 4 : 6}>
-        <RuleForm key={`${edited}`} desk={desk} editor={editor} />
-      </td>
-    </tr>
-  );
+  const rows = shown.map((listed) => <RuleRow key={rowKey(listed)} desk={desk} listed={listed} narrow={narrow} />);
+  if (editor) {
+    const form = (
+      <tr key="editor" class="editor-row">
+        <td colSpan={narrow ? 4 : 6}>
+          <RuleForm key={`${editor.original?.pattern.text}`} desk={desk} editor={editor} />
+        </td>
+      </tr>
+    );
+    rows.splice(placeOf(editor.original, shown), 0, form);
+  }
   return (
     <>
       <table class={narrow ? 'rules narrow' : 'rules'} aria-label="Rules">
@@ -33,26 +37,24 @@ export function RuleTable({ desk }: { desk: RuleDesk }) {
             </th>
           </tr>
         </thead>
-        <tbody>
-          {!inPlace && form}
-          {shown.flatMap((listed) => {
-            const { rule } = listed;
-            const row = (
-              <RuleRow
-                key={`${rule.managed ? 'managed' : 'own'} ${rule.pattern.text}`}
-                desk={desk}
-                listed={listed}
-                narrow={narrow}
-              />
-            );
-            return !rule.managed && rule.pattern.text === edited ? [row, form] : [row];
-          })}
-        </tbody>
+        <tbody>{rows}</tbody>
       </table>
       {shown.length === 0 && desk.rules.value.length > 0 && <p class="muted">No rule has all of these words.</p>}
       <Pager desk={desk} />
     </>
   );
+}
+
+function rowKey({ rule }: ListedRule): string {
+  return `${rule.managed ? 'managed' : 'own'} ${rule.pattern.text}`;
+}
+
+/**
+ * How many rows stand above the editor: those up to the edited rule, and none for a new one. It does not matter whether
+ * the rule is still there, so that the editor, and the focus in it, stays in place when another window deletes the rule.
+ */
+function placeOf(edited: AudienceRule | undefined, shown: readonly ListedRule[]): number {
+  return edited ? shown.filter(({ rule }) => comparePatterns(rule.pattern, edited.pattern) <= 0).length : 0;
 }
 
 function NoRules() {

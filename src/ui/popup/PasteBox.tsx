@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { visibleText } from '../../core/explain/visible-text';
 import type { QuickDecode } from '../../models/quick-decode';
+import { HostileText } from '../shared/HostileText';
 
 /** Choices that are listed: a pasted HAR file can hold hundreds of tokens. */
 const MOST_CHOICES = 100;
@@ -41,7 +43,11 @@ function Found({ decode }: { decode: QuickDecode }) {
     );
   }
   if (tokens.length > 1) return <Chooser decode={decode} />;
-  return only.place === 'pasted text' ? null : <p class="muted">Found in: {only.place}</p>;
+  return only.place === 'pasted text' ? null : (
+    <p class="muted">
+      Found in: <HostileText text={only.place} />
+    </p>
+  );
 }
 
 function Chooser({ decode }: { decode: QuickDecode }) {
@@ -57,7 +63,7 @@ function Chooser({ decode }: { decode: QuickDecode }) {
       >
         {tokens.slice(0, MOST_CHOICES).map(({ place }, index) => (
           <option key={index} value={index}>
-            {index + 1} · {place}
+            {`${index + 1} · ${visibleText(place)}`}
           </option>
         ))}
       </select>

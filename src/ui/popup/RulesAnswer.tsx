@@ -1,5 +1,5 @@
 import type { AcceptingRule, NearestRule } from '../../core/audience/acceptance';
-import { type AudienceRule, ruleLabel } from '../../core/audience/rule';
+import { ruleLabel } from '../../core/audience/rule';
 import { expectedIssuers, stringsOf } from '../../core/audience/verdict';
 import { credentialSentence } from '../../core/explain/why';
 import { numericDate, textClaim } from '../../core/token/claims';
@@ -28,19 +28,9 @@ export function RulesAnswer({ decode, token, openRules }: Props) {
   const forOrigin = judged?.ok === true && judged.value !== undefined;
   if (token.decoded.kind !== 'jws') return forOrigin ? null : <Unreadable token={token} />;
   if (!acceptance) return null;
-  const { accepting, depending, nearest } = acceptance;
+  const { accepting, nearest } = acceptance;
   if (acceptance.asked === 0) return <NoRules anyRules={(decode.ruleCount.value ?? 0) > 0} openRules={openRules} />;
-  if (accepting.length > 0)
-    return <Accepted decode={decode} token={token} accepting={accepting} depending={depending} />;
-  if (depending.length > 0) {
-    return (
-      <Banner word="no rule">
-        <strong>Depends on the origin</strong>: {depending.length === 1 ? 'this rule expects' : 'these rules expect'}{' '}
-        the request’s own origin. Type it below.
-        <RuleNames rules={depending.map((rule) => ({ rule, origin: undefined }))} />
-      </Banner>
-    );
-  }
+  if (accepting.length > 0) return <Accepted decode={decode} token={token} accepting={accepting} />;
   return (
     <Banner word="mismatch">
       <strong>No rule would accept this token.</strong>
@@ -81,10 +71,9 @@ interface AcceptedProps {
   readonly decode: QuickDecode;
   readonly token: KnownToken;
   readonly accepting: readonly AcceptingRule[];
-  readonly depending: readonly AudienceRule[];
 }
 
-function Accepted({ decode, token, accepting, depending }: AcceptedProps) {
+function Accepted({ decode, token, accepting }: AcceptedProps) {
   const count = accepting.length.toLocaleString('en');
   const inTime = decode.time.value === 'in-time';
   return (
@@ -93,12 +82,6 @@ function Accepted({ decode, token, accepting, depending }: AcceptedProps) {
       issuer.
       {!inTime && <TimeProblem decode={decode} token={token} />}
       <RuleNames rules={accepting} />
-      {depending.length > 0 && (
-        <p class="muted">
-          {depending.length === 1 ? 'One more depends' : `${depending.length} more depend`} on the origin. Type it
-          below.
-        </p>
-      )}
     </Banner>
   );
 }
@@ -118,10 +101,17 @@ function RuleNames({ rules }: { rules: readonly AcceptingRule[] }) {
       {first.map(({ rule, origin }) => (
         <li key={rule.pattern.text}>
           <HostileText text={ruleLabel(rule)} />
-          {rule.name !== null && <code class="muted">{rule.pattern.text}</code>}
+          {rule.name !== null && (
+            <code class="muted">
+              <HostileText text={rule.pattern.text} />
+            </code>
+          )}
           {origin !== undefined && origin !== rule.pattern.text && (
             <span class="muted">
-              at <code>{origin}</code>
+              only at{' '}
+              <code>
+                <HostileText text={origin} />
+              </code>
             </span>
           )}
         </li>

@@ -64,7 +64,10 @@ function optional<T>(arbitrary: fc.Arbitrary<T>) {
 const validator = fc.oneof(
   fc.constantFrom('exact', 'jose', 'fast-jwt'),
   fc.record(
-    { name: fc.constantFrom('exact', 'fast-jwt'), options: fc.dictionary(text, fc.jsonValue(), { maxKeys: 2 }) },
+    {
+      name: fc.constantFrom('exact', 'fast-jwt'),
+      options: fc.dictionary(text, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 2 }),
+    },
     { requiredKeys: ['name'] },
   ),
 );

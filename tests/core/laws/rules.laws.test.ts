@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { expandTemplate, literalTemplate, templateProblem } from '../../../src/core/audience/expected-audience';
 import { type OriginPattern, parseOriginPattern, patternMatches } from '../../../src/core/audience/origin-pattern';
 import { comparePatterns } from '../../../src/core/audience/pattern-order';
@@ -19,6 +19,9 @@ function findByTrying(rules: readonly AudienceRule[], href: string): AudienceRul
     undefined,
   );
 }
+
+// Generated cases are many; how long they take is no matter here.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('the law of the lookup', () => {
   it('the index finds what trying every rule finds', () => {

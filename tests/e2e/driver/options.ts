@@ -62,6 +62,33 @@ export class Options {
     }
   }
 
+  async focus(name: string, role = 'textbox'): Promise<void> {
+    await (await this.field(name, role)).focus();
+  }
+
+  /** Pastes into a field, as a paste of this text from elsewhere would. */
+  async paste(name: string, text: string): Promise<void> {
+    await (await this.field(name)).evaluate(pasteInPage, text);
+  }
+
+  /** The accessible name of what has the focus. */
+  focusedName(): Promise<string> {
+    return this.page.evaluate(focusedNameInPage);
+  }
+
+  /** Exports the rules into a folder, and gives back the file's path. */
+  async exportTo(folder: string): Promise<string> {
+    const session = await this.page.browser().target().createCDPSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, eventsEnabled: true });
+    const done = new Promise<void>((resolve) => {
+      session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve());
+    });
+    await this.press('Export rules');
+    await done;
+    await session.detach();
+    return join(folder, 'audlens-rules.json');
+  }
+
   /** What storage holds, by key. */
   stored(): Promise<Record<string, unknown>> {
     return this.page.evaluate(storedInPage);
@@ -70,6 +97,11 @@ export class Options {
   /** Stores items as another window would. */
   async store(items: Record<string, unknown>): Promise<void> {
     await this.page.evaluate(storeInPage, JSON.stringify(items));
+  }
+
+  /** Removes everything from storage. */
+  async clear(): Promise<void> {
+    await this.page.evaluate(clearInPage);
   }
 
   async text(selector: string): Promise<string> {
@@ -104,10 +136,24 @@ export class Options {
   }
 }
 
+/** What these tests use of the extension API, inside the page. */
+interface ExtensionPage {
+  readonly chrome: {
+    readonly storage: {
+      readonly managed: object;
+      readonly local: {
+        get(): Promise<Record<string, unknown>>;
+        set(items: unknown): Promise<void>;
+        clear(): Promise<void>;
+      };
+    };
+  };
+}
+
 // The functions below run in the page, and so hold no functions with a name of their own (see grid.ts).
 
 function answerWithPolicy(json: string): void {
-  const api = (globalThis as unknown as { chrome: { storage: { managed: object } } }).chrome;
+  const api = (globalThis as unknown as ExtensionPage).chrome;
   const answer = (_keys: unknown, callback?: (items: unknown) => void) =>
     callback ? callback(JSON.parse(json)) : Promise.resolve(JSON.parse(json));
   Object.defineProperty(api.storage.managed, 'get', { value: answer });
@@ -118,15 +164,27 @@ function outcomeInPage(): boolean {
 }
 
 function storedInPage(): Promise<Record<string, unknown>> {
-  return (
-    globalThis as unknown as { chrome: { storage: { local: { get(): Promise<Record<string, unknown>> } } } }
-  ).chrome.storage.local.get();
+  return (globalThis as unknown as ExtensionPage).chrome.storage.local.get();
 }
 
 function storeInPage(items: string): Promise<void> {
-  return (
-    globalThis as unknown as { chrome: { storage: { local: { set(items: unknown): Promise<void> } } } }
-  ).chrome.storage.local.set(JSON.parse(items));
+  return (globalThis as unknown as ExtensionPage).chrome.storage.local.set(JSON.parse(items));
+}
+
+function clearInPage(): Promise<void> {
+  return (globalThis as unknown as ExtensionPage).chrome.storage.local.clear();
+}
+
+function pasteInPage(field: Element, text: string): void {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text', text);
+  field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+}
+
+function focusedNameInPage(): string {
+  const focused = document.activeElement;
+  const label = (focused as HTMLInputElement | null)?.labels?.[0]?.textContent;
+  return (focused?.getAttribute('aria-label') ?? label ?? focused?.textContent ?? '').trim();
 }
 
 function rowsInPage(): string[] {

@@ -1,0 +1,42 @@
+import type { Sides } from './question';
+
+/** One string of the token and one that was expected. */
+export interface Pair {
+  readonly actual: string;
+  readonly expected: string;
+}
+
+/** The pair with the largest share in common at its start and end: the one worth showing. */
+export function closestPair({ actual, expected }: Pick<Sides, 'actual' | 'expected'>): Pair | undefined {
+  let best: (Pair & { readonly share: number }) | undefined;
+  for (const one of actual) {
+    for (const other of expected) {
+      const share = commonShare(one, other);
+      if (!best || share > best.share) best = { actual: one, expected: other, share };
+    }
+  }
+  return best && { actual: best.actual, expected: best.expected };
+}
+
+function commonShare(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return (start + end) / Math.max(a.length, b.length, 1);
+}
+
+/** The first pair, in the order of the token's strings, of which something is true. */
+export function findPair<Found>(
+  { actual, expected }: Pick<Sides, 'actual' | 'expected'>,
+  look: (actual: string, expected: string) => Found | undefined,
+): (Pair & { readonly found: Found }) | undefined {
+  for (const one of actual) {
+    for (const other of expected) {
+      const found = look(one, other);
+      if (found !== undefined) return { actual: one, expected: other, found };
+    }
+  }
+  return undefined;
+}

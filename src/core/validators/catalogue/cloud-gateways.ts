@@ -1,0 +1,125 @@
+import { RFC7519 } from '../habits';
+import { says } from '../reply-pattern';
+import type { Validator } from '../validator';
+import type { ValidatorId } from '../validator-id';
+
+/** Gateways of the clouds. */
+export const CLOUD_GATEWAYS = {
+  'aws-apigw-http-jwt': {
+    ecosystem: 'gateway',
+    version: 'documentation',
+    habits: { ...RFC7519, missing: 'client_id', unconfigured: 'impossible', oddTypes: 'unknown' },
+    options: {},
+    order: ['iss', 'aud', 'exp', 'nbf', 'iat', 'scope'],
+    reports: 'first',
+    hides: { expired: 'no', signature: 'unknown', issuer: 'yes' },
+    configured: 'JwtConfiguration.Audience',
+    evidence: { habits: 'docs', order: 'seen' },
+    note: 'client_id is compared where the token has no audience, as Cognito’s access tokens.',
+    replies: [
+      says(
+        'audience-mismatch',
+        'header',
+        'docs',
+        /error_description="the token does not have a valid audience"/u,
+        'Bearer scope="" error="invalid_token" error_description="the token does not have a valid audience"',
+        { status: 401 },
+      ),
+    ],
+  },
+  'aws-alb-jwt': {
+    ecosystem: 'gateway',
+    version: 'documentation',
+    habits: null,
+    options: {},
+    order: [],
+    reports: 'unknown',
+    hides: { expired: 'unknown', signature: 'unknown', issuer: 'unknown' },
+    configured: 'an additional claim “aud” of the listener rule',
+    evidence: { habits: null, order: null },
+    replies: [],
+  },
+  'azure-apim-validate-jwt': {
+    ecosystem: 'gateway',
+    version: 'documentation',
+    habits: { ...RFC7519, oddTypes: 'unknown' },
+    options: {
+      requiredClaims: {
+        takes: 'flag',
+        default: false,
+        means: 'The audiences stand in <required-claims> with match="all": the token must have all of them.',
+        when: true,
+        habits: { matching: 'all-of' },
+      },
+    },
+    order: ['signature', 'times', 'aud', 'iss', 'required'],
+    reports: 'first',
+    hides: { expired: 'yes', signature: 'yes', issuer: 'no' },
+    configured: '<audiences><audience>…</audience></audiences>',
+    evidence: { habits: 'docs', order: 'docs' },
+    note: 'Whether it ignores a slash at the end, as Microsoft’s libraries do, is not established.',
+    replies: [
+      says(
+        'audience-mismatch',
+        'body',
+        'docs',
+        /"statusCode"\s{0,9}:\s{0,9}401[^}]{0,200}IDX10214: Audience validation failed\. Audiences: '(?<actual>[^']{0,2000})'\. Did not match:\s{1,9}validationParameters\.ValidAudience: '(?<expected>[^']{0,2000})' or validationParameters\.ValidAudiences: '(?<expectedList>[^']{0,2000})'/u,
+        '{ "statusCode": 401, "message": "IDX10214: Audience validation failed. Audiences: \'a\'. Did not match: validationParameters.ValidAudience: \'null\' or validationParameters.ValidAudiences: \'b\'." }',
+        { status: 401, joiner: ', ' },
+      ),
+      says(
+        'audience-mismatch',
+        'body',
+        'seen',
+        /Claim value mismatch: aud(?:=(?<actual>[^"\n]{0,2000}?))?\.?(?:"|$)/u,
+        'Claim value mismatch: aud=xxxx-480e-b6bf-xxxxxx."',
+        { status: 401 },
+      ),
+      says('no-token', 'body', 'docs', /JWT not present\./u, '{ "statusCode": 401, "message": "JWT not present." }', {
+        status: 401,
+      }),
+      says(
+        'generic',
+        'body',
+        'seen',
+        /"statusCode"\s{0,9}:\s{0,9}401,\s{0,9}"message"\s{0,9}:\s{0,9}"Unauthorized\. Access token is missing or invalid\."/u,
+        '{ "statusCode": 401, "message": "Unauthorized. Access token is missing or invalid." }',
+        { status: 401, shared: true },
+      ),
+    ],
+  },
+  'cloudflare-access': {
+    ecosystem: 'gateway',
+    version: 'documentation',
+    habits: null,
+    options: {},
+    order: [],
+    reports: 'unknown',
+    hides: { expired: 'unknown', signature: 'unknown', issuer: 'unknown' },
+    configured: 'compare the Application Audience tag at your origin',
+    evidence: { habits: null, order: null },
+    note: 'Cloudflare adds the token behind the browser’s back: only the CF_Authorization cookie is seen here.',
+    replies: [],
+  },
+  'google-iap': {
+    ecosystem: 'gateway',
+    version: 'published answers',
+    habits: { ...RFC7519, oddTypes: 'unknown' },
+    options: {},
+    order: [],
+    reports: 'unknown',
+    hides: { expired: 'unknown', signature: 'unknown', issuer: 'unknown' },
+    configured: 'the OAuth client id of IAP, fixed',
+    evidence: { habits: 'seen', order: null },
+    replies: [
+      says(
+        'audience-mismatch',
+        'body',
+        'seen',
+        /Invalid IAP credentials: JWT audience doesn['’]t match this application(?: \(['’]aud['’] claim \((?<actual>[^)\n]{0,2000})\) doesn['’]t match expected value \((?<expected>[^)\n]{0,2000})\)\))?/u,
+        "Invalid IAP credentials: JWT audience doesn't match this application ('aud' claim (32555940559.apps.googleusercontent.com) doesn't match expected value (453921602732-x.apps.googleusercontent.com))",
+        { status: 401 },
+      ),
+    ],
+  },
+} satisfies Partial<Record<ValidatorId, Validator>>;

@@ -1,0 +1,357 @@
+import { type Habits, RFC7519, type ValidatorOptions } from '../habits';
+import { says } from '../reply-pattern';
+import type { CheckStep, Validator } from '../validator';
+import type { ValidatorId } from '../validator-id';
+
+const PYJWT: Habits = {
+  ...RFC7519,
+  oddTypes: 'refused',
+  absentToo: ['null', 'empty-text', 'empty-list', 'zero-or-false', 'empty-object'],
+  unconfigured: 'refuses',
+};
+const PYJWT_ORDER: readonly CheckStep[] = ['signature', 'required', 'iat', 'nbf', 'exp', 'iss', 'aud', 'sub', 'jti'];
+const AUTHLIB: Habits = {
+  ...RFC7519,
+  missing: 'accepted',
+  absentToo: ['null', 'empty-text', 'empty-list', 'zero-or-false', 'empty-object'],
+};
+const ESSENTIAL: ValidatorOptions = {
+  essential: {
+    takes: 'flag',
+    default: false,
+    means: 'Whether a token must have an audience.',
+    when: true,
+    habits: { missing: 'refused' },
+  },
+};
+
+/** Python libraries and frameworks. */
+export const PYTHON = {
+  pyjwt: {
+    ecosystem: 'python',
+    version: '2.12.1 (source), 2.6.0 (run)',
+    habits: PYJWT,
+    options: {
+      strict_aud: {
+        takes: 'flag',
+        default: false,
+        means: 'Token and server name one audience each, as a plain text.',
+        when: true,
+        habits: { matching: 'strict-one' },
+      },
+      verify_aud: {
+        takes: 'flag',
+        default: true,
+        means: 'Whether the audience is checked.',
+        when: false,
+        habits: { matching: 'never', missing: 'accepted' },
+      },
+    },
+    order: PYJWT_ORDER,
+    reports: 'first',
+    hides: { expired: 'yes', signature: 'yes', issuer: 'yes' },
+    configured: 'jwt.decode(token, key, audience=…)',
+    evidence: { habits: 'run', order: 'source' },
+    note: 'Without audience= a token that has one is refused.',
+    replies: [
+      says(
+        'audience-mismatch',
+        'app',
+        'source',
+        /Audience doesn(?:['’]|\\u0027)t match(?! \(strict\))/u,
+        "Audience doesn't match",
+        { shared: true },
+      ),
+      says(
+        'audience-not-configured',
+        'app',
+        'source',
+        /\bInvalid audience\b(?!\. Expected| \(strict\)| Uri)/u,
+        'Invalid audience',
+        {
+          shared: true,
+          caution:
+            'PyJWT says this where the token has an audience and the server was given none; python-jose says it for a wrong one.',
+        },
+      ),
+      says(
+        'audience-missing',
+        'app',
+        'source',
+        /Token is missing the \\?"aud\\?" claim/u,
+        'Token is missing the "aud" claim',
+        { shared: true },
+      ),
+      says('audience-malformed', 'app', 'source', /Invalid claim format in token/u, 'Invalid claim format in token', {
+        shared: true,
+      }),
+      says(
+        'audience-mismatch',
+        'app',
+        'source',
+        /(?:Audience doesn.{1,6}t match|Invalid audience|Invalid claim format in token) \(strict\)/u,
+        "Audience doesn't match (strict)",
+      ),
+      says('issuer-mismatch', 'app', 'source', /\bInvalid issuer\b/u, 'Invalid issuer', { shared: true }),
+      says('expired', 'app', 'source', /Signature has expired/u, 'Signature has expired', { shared: true }),
+      says(
+        'audience-mismatch',
+        'app',
+        'source',
+        /Audience doesn(?:['’]|\\u0027)t match \(strict\)/u,
+        "Audience doesn't match (strict)",
+      ),
+    ],
+  },
+  'python-jose': {
+    ecosystem: 'python',
+    version: '3.5.0 (source), 3.3.0 (run)',
+    habits: { ...RFC7519, matching: 'contains-one', oddTypes: 'refused', missing: 'accepted', unconfigured: 'refuses' },
+    options: {
+      require_aud: {
+        takes: 'flag',
+        default: false,
+        means: 'Whether a token must have an audience.',
+        when: true,
+        habits: { missing: 'refused' },
+      },
+      verify_aud: {
+        takes: 'flag',
+        default: true,
+        means: 'Whether the audience is checked.',
+        when: false,
+        habits: { matching: 'never', missing: 'accepted' },
+      },
+    },
+    order: ['signature', 'required', 'iat', 'nbf', 'exp', 'aud', 'iss', 'sub', 'jti', 'at_hash'],
+    reports: 'first',
+    hides: { expired: 'yes', signature: 'yes', issuer: 'no' },
+    configured: 'jwt.decode(token, key, audience=…), one text',
+    evidence: { habits: 'run', order: 'source' },
+    note: 'A token without audience passes unless require_aud is set.',
+    replies: [
+      says(
+        'audience-mismatch',
+        'app',
+        'source',
+        /\bInvalid audience\b(?!\. Expected| \(strict\)| Uri)/u,
+        'Invalid audience',
+        {
+          shared: true,
+          caution:
+            'It stands for a wrong audience, and for a server that was given none. PyJWT writes the same for the latter only.',
+        },
+      ),
+      says(
+        'audience-missing',
+        'app',
+        'source',
+        /missing required key \\?"aud\\?" among claims/u,
+        'missing required key "aud" among claims',
+      ),
+      says(
+        'audience-not-configured',
+        'app',
+        'source',
+        /audience must be a string or None/u,
+        'audience must be a string or None',
+        { caution: 'The server passes a list where python-jose takes one text.' },
+      ),
+      says('expired', 'app', 'source', /Signature has expired\./u, 'Signature has expired.', { shared: true }),
+    ],
+  },
+  authlib: {
+    ecosystem: 'python',
+    version: '1.7.2 (source), 1.2.0 (run)',
+    habits: AUTHLIB,
+    options: ESSENTIAL,
+    order: ['signature', 'required', 'iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'],
+    reports: 'first',
+    hides: { expired: 'no', signature: 'yes', issuer: 'yes' },
+    configured: 'claims_options={"aud": {"essential": True, "values": […]}}',
+    evidence: { habits: 'run', order: 'source' },
+    note: 'A token without audience passes unless the claim is essential; the RFC 9068 validator makes it so.',
+    replies: [
+      says('audience-mismatch', 'app', 'source', /Invalid claim:? ['"]aud['"]/u, "invalid_claim: Invalid claim 'aud'", {
+        shared: true,
+      }),
+      says(
+        'audience-missing',
+        'app',
+        'source',
+        /Missing ['"]aud['"] claim(?!\. Expected)/u,
+        "missing_claim: Missing 'aud' claim",
+      ),
+      says(
+        'generic',
+        'header-and-body',
+        'source',
+        /The access token provided is expired, revoked, malformed, or invalid for other reasons\./u,
+        'The access token provided is expired, revoked, malformed, or invalid for other reasons.',
+        { status: 401, shared: true, caution: 'The same words stand for every failure.' },
+      ),
+    ],
+  },
+  joserfc: {
+    ecosystem: 'python',
+    version: '1.7.4',
+    habits: { ...RFC7519, oddTypes: 'unknown', missing: 'accepted' },
+    options: ESSENTIAL,
+    order: [],
+    reports: 'unknown',
+    hides: { expired: 'depends', signature: 'yes', issuer: 'depends' },
+    configured: 'JWTClaimsRegistry(aud={"essential": True, "values": […]})',
+    evidence: { habits: 'source', order: 'source' },
+    note: 'Missing claims come first; the others are checked in the order in which the token has them.',
+    replies: [
+      says('audience-mismatch', 'app', 'source', /Invalid claim: ['’]aud['’]/u, "invalid_claim: Invalid claim: 'aud'"),
+      says(
+        'audience-missing',
+        'app',
+        'source',
+        /Missing claim: ['’](?:[\w,]{0,100},)?aud(?:,[\w,]{0,100})?['’]/u,
+        "missing_claim: Missing claim: 'aud,iss'",
+      ),
+      says(
+        'audience-malformed',
+        'app',
+        'source',
+        /Claim ['’]aud['’] must be an array of StringOrURI value/u,
+        "invalid_claim: Claim 'aud' must be an array of StringOrURI value or a single StringOrURI value",
+      ),
+    ],
+  },
+  'flask-jwt-extended': {
+    ecosystem: 'python',
+    version: '4.7.1',
+    habits: {
+      ...RFC7519,
+      oddTypes: 'refused',
+      absentToo: ['null', 'empty-text', 'empty-list', 'zero-or-false', 'empty-object'],
+    },
+    options: {},
+    order: PYJWT_ORDER,
+    reports: 'first',
+    hides: { expired: 'yes', signature: 'yes', issuer: 'yes' },
+    configured: 'JWT_DECODE_AUDIENCE',
+    evidence: { habits: 'source', order: 'source' },
+    note: 'It answers with status 422.',
+    replies: [
+      says(
+        'audience-mismatch',
+        'body',
+        'source',
+        /"msg":\s{0,9}"Audience doesn(?:'|\\u0027)t match"/u,
+        '{"msg":"Audience doesn\'t match"}',
+        { status: 422 },
+      ),
+      says(
+        'audience-missing',
+        'body',
+        'source',
+        /"msg":\s{0,9}"Token is missing the \\"aud\\" claim"/u,
+        '{"msg":"Token is missing the \\"aud\\" claim"}',
+        { status: 422 },
+      ),
+      says('expired', 'body', 'source', /"msg":\s{0,9}"Token has expired"/u, '{"msg":"Token has expired"}', {
+        status: 401,
+      }),
+    ],
+  },
+  'drf-simplejwt': {
+    ecosystem: 'python',
+    version: '5.5.1',
+    habits: {
+      ...RFC7519,
+      oddTypes: 'refused',
+      absentToo: ['null', 'empty-text', 'empty-list', 'zero-or-false', 'empty-object'],
+    },
+    options: {},
+    order: PYJWT_ORDER,
+    reports: 'first',
+    hides: { expired: 'yes', signature: 'yes', issuer: 'yes' },
+    configured: 'SIMPLE_JWT = {"AUDIENCE": …}',
+    evidence: { habits: 'source', order: 'source' },
+    replies: [
+      says(
+        'generic',
+        'body',
+        'source',
+        /"code":\s{0,9}"token_not_valid"/u,
+        '{"detail":"Given token not valid for any token type","code":"token_not_valid"',
+        {
+          status: 401,
+          caution: '“Token is expired” in the messages means expiry; “Token is invalid” can be the audience.',
+        },
+      ),
+    ],
+  },
+  'google-auth-python': {
+    ecosystem: 'python',
+    version: 'tests only',
+    habits: null,
+    options: {},
+    order: [],
+    reports: 'unknown',
+    hides: { expired: 'unknown', signature: 'unknown', issuer: 'unknown' },
+    configured: 'id_token.verify_oauth2_token(token, request, audience)',
+    evidence: { habits: null, order: null },
+    replies: [
+      says(
+        'audience-mismatch',
+        'app',
+        'seen',
+        /Token has wrong audience (?<actual>[^,\n]{0,2000}), expected one of \[['"](?<expected>[^\]]{0,2000})['"]\]/u,
+        "Token has wrong audience other-client, expected one of ['my-client']",
+        { joiner: "', '" },
+      ),
+    ],
+  },
+  'mcp-python-sdk': {
+    ecosystem: 'python',
+    version: '2.0.0',
+    habits: null,
+    options: {},
+    order: [],
+    reports: 'unknown',
+    hides: { expired: 'unknown', signature: 'unknown', issuer: 'unknown' },
+    configured: 'compare in your TokenVerifier.verify_token',
+    evidence: { habits: null, order: null },
+    note: 'The SDK compares no audience itself; the server’s own verifier does.',
+    replies: [
+      says(
+        'generic',
+        'header-and-body',
+        'source',
+        /error="invalid_token", error_description="Authentication required"/u,
+        'Bearer error="invalid_token", error_description="Authentication required", resource_metadata="https://x/.well-known/oauth-protected-resource"',
+        {
+          status: 401,
+          shared: true,
+          caution: 'The same words stand for no token, an expired one and a wrong audience.',
+        },
+      ),
+    ],
+  },
+  fastmcp: {
+    ecosystem: 'python',
+    version: '3.0.0rc2',
+    habits: { ...RFC7519, oddTypes: 'unknown' },
+    options: {},
+    order: ['signature', 'exp', 'iss', 'aud', 'scope'],
+    reports: 'first',
+    hides: { expired: 'yes', signature: 'yes', issuer: 'yes' },
+    configured: 'JWTVerifier(audience=…)',
+    evidence: { habits: 'source', order: 'source' },
+    replies: [
+      says(
+        'generic',
+        'header-and-body',
+        'source',
+        /Authentication failed\. The provided bearer token is invalid, expired, or no longer recognized by the server\./u,
+        'error_description="Authentication failed. The provided bearer token is invalid, expired, or no longer recognized by the server. To resolve',
+        { status: 401, caution: 'The reason stands in the server’s debug log only.' },
+      ),
+    ],
+  },
+} satisfies Partial<Record<ValidatorId, Validator>>;

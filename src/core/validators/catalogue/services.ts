@@ -1,0 +1,137 @@
+import { RFC7519 } from '../habits';
+import { says } from '../reply-pattern';
+import type { Validator } from '../validator';
+import type { ValidatorId } from '../validator-id';
+
+/** Services of the clouds, which expect a fixed audience. */
+export const SERVICES = {
+  'microsoft-graph': {
+    ecosystem: 'platform',
+    version: 'published answers',
+    habits: { ...RFC7519, oddTypes: 'unknown' },
+    options: {},
+    order: [],
+    reports: 'unknown',
+    hides: { expired: 'unknown', signature: 'unknown', issuer: 'unknown' },
+    configured: 'fixed: https://graph.microsoft.com',
+    evidence: { habits: 'seen', order: null },
+    replies: [
+      says(
+        'audience-mismatch',
+        'body',
+        'seen',
+        /Access token validation failure\. Invalid audience\./u,
+        '{"error":{"code":"InvalidAuthenticationToken","message":"Access token validation failure. Invalid audience."',
+        { status: 401 },
+      ),
+    ],
+  },
+  'azure-resource-manager': {
+    ecosystem: 'platform',
+    version: 'published answers',
+    habits: { ...RFC7519, oddTypes: 'unknown' },
+    options: {},
+    order: [],
+    reports: 'unknown',
+    hides: { expired: 'unknown', signature: 'unknown', issuer: 'unknown' },
+    configured: 'fixed: https://management.azure.com and three other spellings',
+    evidence: { habits: 'seen', order: null },
+    note: 'The fixed list has each address with and without the slash at the end.',
+    replies: [
+      says(
+        'audience-mismatch',
+        'body',
+        'seen',
+        /access token has been obtained for wrong audience or resource '(?<actual>[^']{0,2000})'\. It should exactly match (?:with )?one of the allowed audiences '(?<expected>[^']{0,500}(?:','[^']{0,500}){0,20})'/u,
+        "The access token has been obtained for wrong audience or resource 'https://vault.azure.net'. It should exactly match with one of the allowed audiences 'https://management.core.windows.net/','https://management.core.windows.net','https://management.azure.com/','https://management.azure.com'.",
+        { status: 401, joiner: "','" },
+      ),
+    ],
+  },
+  'azure-key-vault': {
+    ecosystem: 'platform',
+    version: 'published answers',
+    habits: { ...RFC7519, oddTypes: 'unknown' },
+    options: {},
+    order: [],
+    reports: 'unknown',
+    hides: { expired: 'unknown', signature: 'unknown', issuer: 'unknown' },
+    configured: 'fixed: https://vault.azure.net',
+    evidence: { habits: 'seen', order: null },
+    replies: [
+      says(
+        'audience-mismatch',
+        'body',
+        'seen',
+        /AKV10022: Invalid audience\. Expected (?<expected>[^\s,]{1,2000}), found: (?<actual>[^"\s]{1,2000}?)\.?(?:"|$|\s)/u,
+        '{"error":{"code":"Unauthorized","message":"AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://management.azure.com/."}}',
+        { status: 401 },
+      ),
+    ],
+  },
+  'gcp-sts-wif': {
+    ecosystem: 'platform',
+    version: 'published answers',
+    habits: { ...RFC7519, unconfigured: 'own-default', oddTypes: 'unknown' },
+    options: {},
+    order: [],
+    reports: 'unknown',
+    hides: { expired: 'unknown', signature: 'unknown', issuer: 'unknown' },
+    configured: 'allowed_audiences of the provider',
+    evidence: { habits: 'seen', order: null },
+    note: 'Without allowed_audiences it expects the full resource URL of the provider.',
+    replies: [
+      says(
+        'audience-mismatch',
+        'body',
+        'seen',
+        /The audience in ID Token \[(?<actual>[^\]]{0,2000})\] does not match\s{1,9}the expected audience(?: (?<expected>[^\s"]{1,2000}?))?\.?(?:"|$|\s|\))/u,
+        '{"error":"invalid_grant","error_description":"The audience in ID Token [https://vercel.com/team] does not match the expected audience https://iam.googleapis.com/projects/1/x."}',
+        { status: 400 },
+      ),
+    ],
+  },
+  'aws-sts': {
+    ecosystem: 'platform',
+    version: 'published answers',
+    habits: { ...RFC7519, oddTypes: 'unknown' },
+    options: {},
+    order: [],
+    reports: 'unknown',
+    hides: { expired: 'unknown', signature: 'unknown', issuer: 'unknown' },
+    configured: 'client ids of the IAM identity provider',
+    evidence: { habits: 'seen', order: null },
+    note: 'Where the token has azp, that is compared.',
+    replies: [
+      says(
+        'audience-mismatch',
+        'body',
+        'seen',
+        /Incorrect token audience/u,
+        '<Code>InvalidIdentityToken</Code> <Message>Incorrect token audience</Message>',
+        { status: 400, caution: 'AWS STS compares azp where the token has one.' },
+      ),
+    ],
+  },
+  'entra-federation': {
+    ecosystem: 'platform',
+    version: 'published answers',
+    habits: { ...RFC7519, oddTypes: 'unknown' },
+    options: {},
+    order: [],
+    reports: 'unknown',
+    hides: { expired: 'unknown', signature: 'unknown', issuer: 'unknown' },
+    configured: 'audience of the federated credential',
+    evidence: { habits: 'seen', order: null },
+    replies: [
+      says(
+        'audience-mismatch',
+        'body',
+        'seen',
+        /AADSTS700212: No matching federated identity record found for presented assertion audience '(?<actual>[^']{0,2000})'/u,
+        "AADSTS700212: No matching federated identity record found for presented assertion audience 'my.audience'. Please check your federated identity credential Subject, Audience and Issuer against the presented assertion.",
+        { status: 400 },
+      ),
+    ],
+  },
+} satisfies Partial<Record<ValidatorId, Validator>>;

@@ -1,0 +1,374 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { WrittenRule } from '../../src/core/audience/rule';
+import { type Launched, launchBrowser } from '../browser/launch';
+import { Options } from './driver/options';
+import { until } from './driver/until';
+
+const ORDERS: WrittenRule = {
+  origin: 'https://orders.example.com',
+  audiences: ['https://orders.example.com', 'api://orders'],
+  issuers: ['https://auth.example.com/'],
+  validator: 'express-jwt',
+  name: 'Orders API',
+};
+const BILLING: WrittenRule = {
+  origin: 'https://gateway.example.com/*/billing',
+  accept: [
+    { issuers: ['https://login.microsoftonline.com/{tid}/v2.0'], audiences: ['6f0b1c1e'] },
+    { issuers: ['https://sts.windows.net/{tid}/'], audiences: ['api://billing'] },
+  ],
+  validator: { name: 'fast-jwt', options: { requiredClaims: ['aud'] } },
+};
+const IGNORED: WrittenRule = { origin: 'https://telemetry.example.net', ignore: true };
+const TEAM = { version: 1, rules: [ORDERS, BILLING, IGNORED] };
+
+function stored(...rules: readonly WrittenRule[]): Record<string, unknown> {
+  return Object.fromEntries(rules.map((rule) => [`rule:${rule.origin}`, rule]));
+}
+
+function token(claims: object): string {
+  const parts = [{ alg: 'RS256' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
+  return `${parts.join('.')}.c2ln`;
+}
+
+let launched: Launched;
+let options: Options;
+
+beforeAll(async () => {
+  launched = await launchBrowser();
+});
+
+afterAll(() => launched?.browser.close());
+
+beforeEach(async () => {
+  options = await Options.open(launched);
+});
+
+afterEach(async () => {
+  await options.clear();
+  await options.page.close();
+});
+
+describe('the empty page', () => {
+  it('says what to do, and has one file input, named Import rules', async () => {
+    expect(await options.text('.no-rules')).toMatch(/No rules yet.*Add rule.*Import.*Expect this audience here/);
+    // Chromium's tree search adds the chosen file to the name of a file input; the tree itself does not.
+    const tree = JSON.stringify(await options.page.accessibility.snapshot());
+    expect(tree.match(/"role":"button"[^{}]*"name":"Import rules"/g)).toHaveLength(1);
+    expect(tree).toMatch(/"name":"Export rules","disabled":true/);
+  });
+});
+
+describe('one rule', () => {
+  it('is added, by keyboard alone, with what is typed and not yet a chip', async () => {
+    await options.press('Add rule');
+    await options.field('Origin');
+    expect(await options.focusedName()).toBe('Origin');
+    const { keyboard } = options.page;
+    await keyboard.type('HTTPS://API.Example.com/');
+    await options.fill('Expected audiences', 'api://one');
+    await keyboard.press('Enter');
+    await keyboard.type('api://two');
+    await options.focus('Name');
+    await keyboard.press('Enter');
+    await options.status(/^Saved https:\/\/api\.example\.com\. Undo/);
+    expect(await options.stored()).toEqual(
+      stored({ origin: 'https://api.example.com', audiences: ['api://one', 'api://two'] }),
+    );
+    expect(await options.rows()).toEqual([
+      expect.stringMatching(/https:\/\/api\.example\.com api:\/\/one api:\/\/two Exact any/),
+    ]);
+    expect(await options.focusedName()).toBe('Edit https://api.example.com');
+  });
+
+  it('takes pasted lines as an audience each', async () => {
+    await options.press('Add rule');
+    await options.fill('Origin', 'https://api.example.com');
+    await options.paste('Expected audiences', 'one\ntwo\r\n\nthree');
+    await options.press('Save');
+    await options.status(/Saved/);
+    expect(Object.values(await options.stored())).toEqual([
+      { origin: 'https://api.example.com', audiences: ['one', 'two', 'three'] },
+    ]);
+  });
+
+  it('shows what is wrong beside the field, after the field was left, and mends as one types', async () => {
+    await options.store(stored(ORDERS));
+    await options.waitForRows('the rule', (rows) => rows.length === 1);
+    await options.press('Edit Orders API');
+    await options.fill('Origin', 'https://orders.example.com?x=1');
+    expect(await options.text('#origin-notes')).not.toMatch(/query/);
+    await options.focus('Name');
+    await options.waitForText('#origin-notes', /An origin pattern has no query/);
+    await options.press('Save');
+    await until(
+      'the focus on the wrong field',
+      () => options.focusedName(),
+      (name) => name === 'Origin',
+    );
+    expect(await options.stored()).toEqual(stored(ORDERS));
+    await options.fill('Origin', 'http://*.example.com:8080');
+    await options.waitForText('#origin-notes', /Careful: Over an unencrypted connection/);
+    expect(await options.text('#origin-notes')).toMatch(/example\.com itself and every subdomain/);
+    await options.press('Save');
+    await options.status(/Saved Orders API/);
+    expect(await options.stored()).toEqual(stored({ ...ORDERS, origin: 'http://*.example.com:8080' }));
+  });
+
+  it('keeps every member through the editor', async () => {
+    await options.store(stored(BILLING));
+    await options.waitForRows('the rule', (rows) => rows.length === 1);
+    await options.press(`Edit ${BILLING.origin}`);
+    expect(await options.text('form[aria-label="Edit rule"]')).toMatch(/Compared exactly for now: how fast-jwt itself/);
+    await options.fill('Its options', '{"requiredClaims": [');
+    await options.press('Save');
+    await options.waitForText('#options-notes', /not JSON: it ends too early at line 1/);
+    await options.fill('Its options', '{"requiredClaims": ["aud"]}');
+    await options.fill('Name', 'Billing');
+    await options.press('Save');
+    await options.status(/Saved/);
+    expect(await options.stored()).toEqual(stored({ ...BILLING, name: 'Billing' }));
+  });
+
+  it('can’t have the pattern of another: Merge makes one of the two', async () => {
+    const other = { origin: 'https://b.example.com', audiences: ['api://b'] };
+    await options.store(stored(ORDERS, other));
+    await options.waitForRows('both rules', (rows) => rows.length === 2);
+    await options.press('Edit https://b.example.com');
+    await options.fill('Origin', ORDERS.origin);
+    await options.waitForText('#origin-notes', /Another of your rules has this origin/);
+    await options.press('Save');
+    expect(await options.stored()).toEqual(stored(ORDERS, other));
+    await options.press('Merge');
+    await options.status(/Merged into Orders API/);
+    const merged = Object.values(await options.stored());
+    expect(merged).toEqual([expect.objectContaining({ origin: ORDERS.origin, validator: 'express-jwt' })]);
+    expect(merged[0]).toHaveProperty('accept', [
+      { audiences: ['api://b'] },
+      { audiences: ORDERS.audiences, issuers: ORDERS.issuers },
+    ]);
+    await options.press('Undo');
+    await options.waitForRows('both rules again', (rows) => rows.length === 2);
+    expect(await options.stored()).toEqual(stored(ORDERS, other));
+  });
+
+  it('keeps what is typed, and the focus, while another window changes and deletes rules', async () => {
+    await options.store(stored(ORDERS, IGNORED));
+    await options.waitForRows('the rules', (rows) => rows.length === 2);
+    await options.press('Edit Orders API');
+    await options.fill('Name', 'Half typed');
+    const elsewhere = await Options.open(launched);
+    await elsewhere.press('Delete Orders API');
+    await options.waitForText('form [role=alert]', /deleted in another window/);
+    await elsewhere.store(stored({ origin: 'https://a.example.com', audiences: ['a'] }));
+    await options.waitForRows('the new rule', (rows) => rows.length === 2);
+    await elsewhere.page.close();
+    expect(await options.focusedName()).toBe('Name');
+    await options.page.keyboard.type(' name');
+    await options.press('Save');
+    await options.status(/Saved Half typed name/);
+    expect(await options.stored()).toHaveProperty(['rule:https://orders.example.com', 'name'], 'Half typed name');
+  });
+
+  it('is left alone by Escape, and what was typed comes back with Undo', async () => {
+    await options.press('Add rule');
+    await options.fill('Origin', 'https://half');
+    await options.page.keyboard.press('Escape');
+    await options.status(/Your changes were not saved/);
+    expect(await options.focusedName()).toBe('Add rule');
+    await options.press('Undo');
+    const origin = await options.field('Origin');
+    expect(await origin.evaluate((field) => (field as HTMLInputElement).value)).toBe('https://half');
+  });
+
+  it('is deleted, and comes back with Undo', async () => {
+    await options.store(stored(ORDERS, IGNORED));
+    await options.waitForRows('the rules', (rows) => rows.length === 2);
+    await options.press('Delete Orders API');
+    await options.status(/^Deleted Orders API\. Undo/);
+    expect(await options.stored()).toEqual(stored(IGNORED));
+    await until(
+      'the focus on Undo',
+      () => options.focusedName(),
+      (name) => name === 'Undo',
+    );
+    await options.page.keyboard.press('Enter');
+    await options.waitForRows('the rules again', (rows) => rows.length === 2);
+    expect(await options.stored()).toEqual(stored(ORDERS, IGNORED));
+  });
+
+  it('is turned off by its switch', async () => {
+    await options.store(stored(ORDERS));
+    await (await options.field('On: Orders API', 'switch')).press('Space');
+    await options.status(/Turned off Orders API/);
+    expect(await options.stored()).toEqual(stored({ ...ORDERS, enabled: false }));
+  });
+});
+
+describe('importing and exporting', () => {
+  it('imports a clean file at once where no rules are stored, with Undo', async () => {
+    await options.importFile(JSON.stringify(TEAM));
+    await options.status(/^Imported 3 rules from team\.json\. Undo/);
+    expect(await options.stored()).toEqual(stored(...TEAM.rules));
+    await options.press('Undo');
+    await options.waitForText('.no-rules', /No rules yet/);
+    expect(await options.stored()).toEqual({});
+  });
+
+  it.each([
+    ['Merge', stored({ ...ORDERS, name: 'From the file' }, IGNORED, BILLING)],
+    ['Replace', stored({ ...ORDERS, name: 'From the file' }, BILLING)],
+  ])('shows first what it would do; %s does it and Undo restores', async (button, expected) => {
+    await options.store(stored(ORDERS, IGNORED));
+    await options.waitForRows('the rules', (rows) => rows.length === 2);
+    await options.importFile(JSON.stringify({ version: 1, rules: [{ ...ORDERS, name: 'From the file' }, BILLING] }));
+    const preview = await options.waitForText('.import', /Import 2 rules from team\.json\?/);
+    expect(preview).toMatch(/1 is new\. https:\/\/gateway/);
+    expect(preview).toMatch(/1 replaces yours with the same origin\. https:\/\/orders/);
+    expect(preview).toMatch(/1 of yours is not in the file.*https:\/\/telemetry/);
+    expect(await options.stored()).toEqual(stored(ORDERS, IGNORED));
+    await options.press(button);
+    await options.status(/Imported 2 rules/);
+    expect(await options.stored()).toEqual(expected);
+    await options.press('Undo');
+    await options.waitForRows('the rules of before', (rows) => rows.length === 2 && !rows.join().includes('gateway'));
+    expect(await options.stored()).toEqual(stored(ORDERS, IGNORED));
+  });
+
+  const rule = (part: object) =>
+    JSON.stringify({ version: 1, rules: [{ origin: 'https://a.example', audiences: ['a'], ...part }] });
+
+  it.each([
+    ['is not JSON', '{"version": 1,\n "rules": [', /not JSON: it ends too early at line 2/],
+    ['is empty', '', /not JSON: the text is empty/],
+    ['is of another version', '{"version": 2, "rules": []}', /has version 2\. This Audlens reads version 1/],
+    ['has an unknown member', '{"version": 1, "rules": [], "rule": []}', /unknown member “rule”/],
+    ['has an unknown member in a rule', rule({ audience: 'a' }), /Rule 1 .*“audience”: There is no such member/],
+    [
+      'has a query in an origin',
+      rule({ origin: 'https://a.example/x?y=1' }),
+      /Rule 1 .*“origin”: An origin pattern has no query/,
+    ],
+    ['has a port out of range', rule({ origin: 'https://a.example:99999' }), /“origin”: Port 99999 is out of range/],
+    ['has no host', rule({ origin: 'https://' }), /“origin”: The host is missing/],
+    ['has a space in an origin', rule({ origin: 'https://a b' }), /“origin”: An origin has no spaces/],
+    ['has an empty audience', rule({ audiences: ['a', ''] }), /“audiences\[1\]”: It is empty/],
+    ['has an unknown brace', rule({ audiences: ['{orign}'] }), /“audiences\[0\]”: .*{origin}/],
+    [
+      'has a duplicate pattern',
+      JSON.stringify({ version: 1, rules: [ORDERS, { ...ORDERS, origin: 'HTTPS://orders.example.com/' }] }),
+      /Rule 2 \(https:\/\/orders\.example\.com\) has the same origin as rule 1/,
+    ],
+  ])('refuses a file that %s with a sentence, and nothing changes', async (_, text, sentence) => {
+    await options.store(stored(BILLING));
+    await options.waitForRows('the rule', (rows) => rows.length === 1);
+    await options.importFile(text, 'bad.json');
+    expect(await options.alert(sentence)).toMatch(
+      /^Nothing was imported from bad\.json\. Your rules are as they were\./,
+    );
+    expect(await options.stored()).toEqual(stored(BILLING));
+    expect(await options.rows()).toHaveLength(1);
+  });
+
+  it('names the first 20 problems and counts the others', async () => {
+    await options.importFile(
+      JSON.stringify({ version: 1, rules: Array.from({ length: 30 }, () => ({ ignore: true })) }),
+    );
+    expect(await options.alert(/Rule 20,.*and 10 more/)).not.toMatch(/Rule 21/);
+    expect(await options.stored()).toEqual({});
+  });
+
+  it('exports a file that imports to the same rules', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'audlens-'));
+    try {
+      await options.store(stored(...TEAM.rules));
+      await options.waitForRows('the rules', (rows) => rows.length === 3);
+      const file = await options.exportTo(folder);
+      expect(JSON.parse(await readFile(file, 'utf8'))).toHaveProperty('version', 1);
+      await options.clear();
+      await options.waitForText('.no-rules', /No rules yet/);
+      await options.importFile(await readFile(file, 'utf8'), 'audlens-rules.json');
+      await options.status(/Imported 3 rules/);
+      expect(await options.stored()).toEqual(stored(...TEAM.rules));
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+describe('managed rules', () => {
+  it('are shown with a lock, can’t be changed, and are not exported', async () => {
+    await options.page.close();
+    options = await Options.open(launched, { version: 1, rules: [ORDERS, { ...IGNORED, nonsense: 1 }] });
+    expect(await options.text('[role=alert]')).toMatch(/Your organisation’s rules can't be used\. Rule 2/);
+    await options.page.close();
+    options = await Options.open(launched, { version: 1, rules: [ORDERS] });
+    await options.store(stored({ ...ORDERS, name: 'Mine' }));
+    const rows = await options.waitForRows('both rules', (found) => found.length === 2);
+    expect(rows[0]).toMatch(/https:\/\/orders\.example\.com Orders API Set by your organisation/);
+    expect(rows[0]).not.toMatch(/Edit|Delete/);
+    expect(rows[1]).toMatch(/Mine Not used: your organisation’s rule for this origin counts instead/);
+    await options.press('Delete Mine');
+    await options.waitForRows('the managed rule alone', (found) => found.length === 1);
+    expect(await options.page.$$('table [role=switch], table button')).toHaveLength(0);
+    await options.importFile(JSON.stringify(TEAM));
+    expect(await options.text('.import')).toMatch(/1 is shadowed by your organisation’s rule/);
+  });
+});
+
+describe('Try a rule', () => {
+  it('names the rule, the verdict and the strings compared, and keeps the token to itself', async () => {
+    await options.store(stored(ORDERS));
+    await options.waitForRows('the rule', (rows) => rows.length === 1);
+    await options.fill('Request URL', 'https://orders.example.com/v1');
+    await options.waitForText('.outcome', /The rule https:\/\/orders\.example\.com applies to this URL/);
+    const text = token({ aud: 'https://orders.example.com/', iss: 'https://auth.example.com/', exp: 1 });
+    await options.fill('Token', text);
+    const outcome = await options.waitForText('.outcome', /^mismatch/);
+    expect(outcome).toMatch(
+      /token has https:\/\/orders\.example\.com\/ rule expects https:\/\/orders\.example\.com api:\/\/orders/,
+    );
+    expect(outcome).toMatch(/already expired.*decoded, not verified/);
+    await options.fill('Token', token({ aud: ['x', 'api://orders'], iss: 'https://auth.example.com/' }));
+    await options.waitForText('.outcome', /^match The token is for api:\/\/orders/);
+    await options.fill('Request URL', 'http://orders.example.com/v1');
+    await options.waitForText(
+      '.outcome',
+      /^no rule .*Nearly: the rule https:\/\/orders\.example\.com is for another scheme/,
+    );
+    expect(JSON.stringify(await options.stored())).not.toContain('eyJ');
+  });
+});
+
+describe('many rules', () => {
+  it('shows 10,000 a page at a time, and finds one', async () => {
+    const rules = Array.from({ length: 10_000 }, (_, i) => ({
+      origin: `https://h${i}.example.com`,
+      audiences: [`api://${i}`],
+    }));
+    await options.store(stored(...rules));
+    await options.waitForRows('a page of rules', (rows) => rows.length === 50);
+    expect(await options.text('.pager')).toContain('1–50 of 10,000 rules');
+    expect(await options.page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(3000);
+    await options.press('Next');
+    await options.waitForText('.pager', /51–100 of 10,000/);
+    await options.fill('Search rules', 'api://9876', 'searchbox');
+    expect(await options.waitForRows('the rule found', (rows) => rows.length === 1)).toEqual([
+      expect.stringContaining('https://h9876.example.com'),
+    ]);
+  });
+});
+
+describe('the layout', () => {
+  it('needs no sideways scrolling at 500 px, editor and preview open', async () => {
+    await options.page.setViewport({ width: 500, height: 800 });
+    await options.store(stored(...TEAM.rules));
+    await options.waitForRows('the rules', (rows) => rows.length === 3);
+    await options.press(`Edit ${BILLING.origin}`);
+    await options.importFile(JSON.stringify(TEAM));
+    expect(await options.page.evaluate(() => document.documentElement.scrollWidth)).toBe(500);
+  });
+});
