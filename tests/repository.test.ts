@@ -17,7 +17,9 @@ function read(path: string): string {
 /** What is committed, or would be: an archive without git has nothing to ask. */
 function trackedFiles(): string[] {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' });
-  return listed.split('\0').filter((path) => path !== '' && existsSync(join(root, path)) && lstatSync(join(root, path)).isFile());
+  return listed
+    .split('\0')
+    .filter((path) => path !== '' && existsSync(join(root, path)) && lstatSync(join(root, path)).isFile());
 }
 
 const VERDICTS = ['match', 'mismatch', 'invalid', 'missing', 'undecodable', 'no-token', 'no-rule', 'ignored'];

@@ -5,16 +5,32 @@ declare const chrome: { devtools: typeof Browser.devtools };
 
 /** Every finished request while DevTools is open, once what DevTools had before, and where the page goes. */
 export function observeNetwork(events: {
-  onEntry(entry: unknown): void;
+  onEntry(entry: unknown, readBody: (take: (body: string) => void) => void): void;
   onEarlierEntries(entries: readonly unknown[]): void;
   onNavigated(url: string): void;
 }): void {
   const { network } = chrome.devtools;
-  network.onRequestFinished.addListener((entry: unknown) => events.onEntry(entry));
+  network.onRequestFinished.addListener((entry: FinishedRequest) => {
+    events.onEntry(entry, (take) => readBody(entry, take));
+  });
   network.onNavigated.addListener((url: string) => events.onNavigated(url));
   network.getHAR((log: { entries?: unknown }) => {
     // On pages that extensions may not inspect the answer is an error object without entries.
     events.onEarlierEntries(Array.isArray(log?.entries) ? log.entries : []);
+  });
+}
+
+interface FinishedRequest {
+  getContent(callback: (content: unknown, encodingOrType: unknown) => void): unknown;
+}
+
+/**
+ * Must be called inside the event: after any URL change the body is gone. The second value is an encoding in Chromium
+ * and a MIME type in Firefox; where the body can't be had, the content is no text.
+ */
+function readBody(entry: FinishedRequest, take: (body: string) => void): void {
+  entry.getContent((content, encoding) => {
+    if (typeof content === 'string' && content !== '' && encoding !== 'base64') take(content);
   });
 }
 

@@ -1,9 +1,9 @@
 import { isJsonObject } from '../core/json-text';
-import type { TrafficLog } from './traffic-log';
+import type { ReadBody, TrafficLog } from './traffic-log';
 
 /** What the DevTools API tells: finished requests, once what it had before, and where the page goes. */
 export interface NetworkEvents {
-  onEntry(entry: unknown): void;
+  onEntry(entry: unknown, readBody: ReadBody): void;
   onEarlierEntries(entries: readonly unknown[]): void;
   onNavigated(url: string): void;
 }
@@ -17,11 +17,11 @@ export function captureInto(log: TrafficLog): NetworkEvents {
   let beforeBackFill: Map<string, number> | undefined = new Map();
   const backFilled = new Map<string, number>();
   return {
-    onEntry(entry) {
+    onEntry(entry, readBody) {
       const key = keyOf(entry);
       if (takeOne(backFilled, key)) return;
       if (beforeBackFill) addOne(beforeBackFill, key);
-      log.record(entry);
+      log.record(entry, readBody);
     },
     onEarlierEntries(entries) {
       for (const entry of entries) {

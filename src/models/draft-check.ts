@@ -95,6 +95,7 @@ function messageOf({ member, message }: RuleProblem, field: EditorField, draft: 
     if (list.length === 0) return 'Name at least one expected audience, or tick “Ignore this origin”.';
     return `“${shortened(list[indexOf(member) ?? -1] ?? '')}”: ${message}`;
   }
+  if (field === 'options') return `“${member.slice('validator.options.'.length)}”: ${message}`;
   if (field === 'cookies') return 'A cookie’s name can’t hold spaces, “;” or “=”.';
   if (field === 'headers') return 'A header’s name can’t hold spaces or “:”.';
   return field === 'in' ? 'Tick at least one place, or name a cookie or a header.' : message;

@@ -37,6 +37,8 @@ export class RequestList {
   #pending: LogChange[] = [];
   #scheduled = false;
   #judging = 0;
+  #isJudging = false;
+  readonly #changed: LoggedExchange[] = [];
   readonly #counting = { byWord: new Map<VerdictWord, number>(), flagged: 0 };
 
   readonly #shown = signal<readonly Row[]>([]);
@@ -113,18 +115,42 @@ export class RequestList {
     const fresh: Row[] = [];
     for (const change of pending) {
       if (change.kind === 'added') this.#appendTo(fresh, change.logged);
+      else if (change.kind === 'changed') this.#changed.push(change.logged);
       else if (change.kind !== 'counted') {
         this.#take(fresh.splice(0));
         this.#leave(change);
       }
     }
     this.#take(fresh);
+    this.#judgeChanged();
     this.#publish();
   }
 
   #appendTo(fresh: Row[], logged: LoggedExchange): void {
     const judged = inspect(logged.exchange, this.#rules, this.#surroundings.now());
     if (judged) fresh.push(makeRow(logged, judged));
+  }
+
+  /** More became known of these exchanges: their rows are judged again, in their places. */
+  #judgeChanged(): void {
+    if (this.#changed.length === 0 || this.#isJudging) return;
+    const replacements = new Map<Row, Row>();
+    for (const logged of this.#changed.splice(0)) {
+      const at = this.#rows.findLastIndex(({ id }) => id === logged.id);
+      const before = this.#rows[at];
+      const judged = inspect(logged.exchange, this.#rules, this.#surroundings.now());
+      if (!before || !judged) continue;
+      const row = makeRow(logged, judged);
+      this.#countRow(before, -1);
+      this.#countRow(row, 1);
+      this.#rows[at] = row;
+      replacements.set(before, row);
+    }
+    const test = rowTest(this.filter.peek());
+    this.#shown.value = this.#shown.peek().flatMap((row) => {
+      const instead = replacements.get(row);
+      return instead === undefined || test(instead) ? [instead ?? row] : [];
+    });
   }
 
   #take(fresh: readonly Row[]): void {
@@ -167,6 +193,7 @@ export class RequestList {
     this.#rules = rules;
     this.#judging += 1;
     const run = this.#judging;
+    this.#isJudging = true;
     const logged = this.#log.logged;
     const rows: Row[] = [];
     const slice = (from: number) => {
@@ -182,12 +209,15 @@ export class RequestList {
   #replace(rows: readonly Row[], lastId: number): void {
     const kept = new Set(this.#log.logged.map(({ id }) => id));
     const later = this.#rows.filter(({ id }) => id > lastId);
-    this.#pending = this.#pending.filter((change) => change.kind !== 'added' || change.logged.id > lastId);
+    const isJudged = (change: LogChange) => (change.kind === 'added' || change.kind === 'changed') && change.logged.id <= lastId;
+    this.#pending = this.#pending.filter((change) => !isJudged(change));
     this.#rows = [...rows.filter(({ id }) => kept.has(id)), ...later];
     this.#counting.byWord.clear();
     this.#counting.flagged = 0;
     for (const row of this.#rows) this.#countRow(row, 1);
     this.#shown.value = this.#rows.filter(rowTest(this.filter.peek()));
+    this.#isJudging = false;
+    this.#judgeChanged();
     this.#publish();
   }
 }

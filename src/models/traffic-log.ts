@@ -1,5 +1,14 @@
 import { TokenTable } from '../core/token/token-table';
-import { type Exchange, isRefused, makeExchange, releaseExchange, tokensOf } from '../core/traffic/exchange';
+import {
+  type Exchange,
+  isRefused,
+  makeExchange,
+  releaseExchange,
+  tokensOf,
+  wantsAnswer,
+  withAnswer,
+  withTokenLostAt,
+} from '../core/traffic/exchange';
 import { readHarEntry } from '../core/traffic/har-entry';
 
 /** One kept exchange. `id` counts up and is never used twice. */
@@ -22,6 +31,8 @@ export interface TrafficCounts {
 
 export type LogChange =
   | { readonly kind: 'added'; readonly logged: LoggedExchange }
+  /** More is known of an exchange: its answer's body was read. */
+  | { readonly kind: 'changed'; readonly logged: LoggedExchange }
   | { readonly kind: 'removed'; readonly ids: ReadonlySet<number> }
   | { readonly kind: 'cleared' }
   | { readonly kind: 'counted' };
@@ -32,8 +43,11 @@ const MOST_EXCHANGES = 100_000;
 const MOST_BYTES = 128 * 1024 * 1024;
 /** What is dropped at once, so that dropping costs little a request. */
 const DROP_SHARE = 0.02;
-/** How far back the other half of a pass through a service worker is looked for. */
-const FOLD_REACH = 500;
+/** How far back the other half of a pass through a service worker, or the hop of a redirect, is looked for. */
+const LOOK_BACK = 500;
+
+/** Reads a response's body and gives it to the function, unless it can't be had. */
+export type ReadBody = (take: (body: string) => void) => void;
 
 const NOTHING: TrafficCounts = { seen: 0, withCookies: 0, unreadable: 0, dropped: 0 };
 
@@ -74,12 +88,15 @@ export class TrafficLog {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Takes a HAR entry as the DevTools API gives it, and keeps of it what an {@link Exchange} holds. */
-  record(entry: unknown): void {
+  /**
+   * Takes a HAR entry as the DevTools API gives it, and keeps of it what an {@link Exchange} holds.
+   * @param readBody reads the response's body; called at once or not at all, and only for a refusal of a token
+   */
+  record(entry: unknown, readBody: ReadBody = () => {}): void {
     if (!this.#recording) return;
     const read = readHarEntry(entry);
     if (!read.ok) this.#count({ unreadable: this.#counts.unreadable + 1 });
-    else if (!('passed' in read.value)) this.#add(makeExchange(read.value, this.tokens));
+    else if (!('passed' in read.value)) this.#add(makeExchange(read.value, this.tokens), readBody);
   }
 
   navigated(url: string): void {
@@ -94,22 +111,42 @@ export class TrafficLog {
     this.#tell({ kind: 'cleared' });
   }
 
-  #add(exchange: Exchange): void {
+  #add(exchange: Exchange, readBody: ReadBody): void {
     const keeps = exchange.credentials.length > 0 || isRefused(exchange);
-    if (keeps && !this.#fold(exchange)) this.#keep(exchange);
+    if (keeps && !this.#fold(exchange)) {
+      const id = this.#keep(this.#withLostToken(exchange));
+      if (wantsAnswer(exchange)) readBody((body) => this.#answered(id, body));
+    }
     this.#count({
       seen: this.#counts.seen + 1,
       withCookies: this.#counts.withCookies + Number(exchange.hasCookies),
     });
   }
 
-  #keep(exchange: Exchange): void {
+  #keep(exchange: Exchange): number {
     const logged = Object.freeze({ id: this.#nextId++, exchange, navigatedTo: this.#navigatedTo });
     this.#navigatedTo = null;
     this.#logged.push(logged);
     this.#bytes += sizeOf(exchange);
     if (this.#logged.length > MOST_EXCHANGES || this.#bytes > MOST_BYTES) this.#drop();
     this.#tell({ kind: 'added', logged });
+    return logged.id;
+  }
+
+  #answered(id: number, body: string): void {
+    const at = this.#logged.findLastIndex((logged) => logged.id === id);
+    const before = this.#logged[at];
+    if (!before) return;
+    const logged = Object.freeze({ ...before, exchange: withAnswer(before.exchange, body) });
+    this.#logged[at] = logged;
+    this.#bytes += sizeOf(logged.exchange) - sizeOf(before.exchange);
+    this.#tell({ kind: 'changed', logged });
+  }
+
+  #withLostToken(exchange: Exchange): Exchange {
+    if (exchange.credentials.length > 0) return exchange;
+    const hop = this.#logged.slice(-LOOK_BACK).findLast((logged) => logged.exchange.redirectsTo === exchange.url);
+    return hop && hop.exchange.credentials.length > 0 ? withTokenLostAt(exchange, hop.exchange.url) : exchange;
   }
 
   /**
@@ -118,7 +155,7 @@ export class TrafficLog {
    * @returns whether the exchange is the page's half, and so is kept already
    */
   #fold(exchange: Exchange): boolean {
-    const other = this.#logged.slice(-FOLD_REACH).findLast((logged) => areHalves(exchange, logged.exchange));
+    const other = this.#logged.slice(-LOOK_BACK).findLast((logged) => areHalves(exchange, logged.exchange));
     if (!other) return false;
     if (exchange.answeredByServiceWorker) {
       releaseExchange(exchange, this.tokens);
@@ -176,5 +213,5 @@ function haveSameTokens(a: Exchange, b: Exchange): boolean {
 /** An estimate, in bytes: the texts, two bytes a character, and the objects around them. Tokens count for each use. */
 function sizeOf(exchange: Exchange): number {
   const tokens = exchange.credentials.reduce((sum, { token }) => sum + token.text.length, 0);
-  return 2 * (exchange.url.length + exchange.requestHeaders.length + exchange.responseHeaders.length + tokens) + 600;
+  return 2 * (exchange.url.length + exchange.requestHeaders.length + exchange.responseHeaders.length + (exchange.answer?.length ?? 0) + tokens) + 600;
 }

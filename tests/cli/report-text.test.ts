@@ -14,7 +14,7 @@ describe('the report as text', () => {
         '  Verdict: mismatch (token in header “Authorization”)',
         '  Why: The token is for “https://orders.example.com/”; “Orders API” expects “https://orders.example.com”.',
         '  Finding: The issuer is not one that the rule accepts. (issuer-mismatch)',
-        '  Note: Compared exactly. How jose itself compares is not built in yet.',
+        '  Note: Compared as jose does in its default configuration (confirmed by running it).',
         '  Server: The API refused the request (status 401).',
         '',
         'Entry 2: GET https://orders.example.com/list, status 401',
@@ -68,8 +68,17 @@ describe('standard error', () => {
     expect(check(text).stderr).toContain(hint);
   });
 
-  it('says that a named validator is compared exactly', () => {
-    const { stderr } = check(har(entry({ token: GOOD })), rules({ ...ORDERS_RULE, validator: 'jose' }));
-    expect(stderr).toContain('Note: Compared exactly. How jose itself compares is not built in yet.');
+  it('says how a named validator compares, and that it is not known where it is not', () => {
+    const note = (validator: unknown) =>
+      check(har(entry({ token: SLASH })), rules({ ...ORDERS_RULE, validator })).stderr;
+    expect(note('aspnetcore-jwtbearer')).toContain(
+      'Note: Compared as ASP.NET Core JwtBearer does in its default configuration (read in its source). ASP.NET Core JwtBearer ignores one slash at the end: ',
+    );
+    expect(
+      note({ name: 'aspnetcore-jwtbearer', options: { IgnoreTrailingSlashWhenValidatingAudience: false } }),
+    ).toContain(
+      'Note: Compared as ASP.NET Core JwtBearer does with the options that the rule states (read in its source).\n',
+    );
+    expect(note('hasura')).toContain('Note: How Hasura compares is not established; compared exactly.');
   });
 });

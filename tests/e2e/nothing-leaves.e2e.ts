@@ -157,7 +157,7 @@ describe('a whole run', () => {
     await options.goto(`${stage.extension}/options.html`);
     await options.locator('::-p-aria([name="Request URL"])').fill(`${stage.world.lab.origin}/api`);
     await options.locator('::-p-aria([name="Token"])').fill(aToken());
-    await options.waitForSelector('::-p-text(The audience matches)').catch(() => undefined);
+    await options.waitForFunction(() => document.querySelector('[aria-live=polite]')?.textContent.includes('match'));
     return options;
   }
 

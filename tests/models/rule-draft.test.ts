@@ -30,7 +30,7 @@ const FULL: readonly WrittenRule[] = [
   {
     origin: 'https://a.example/*/b',
     accept: [{ issuers: ['i'], audiences: ['a'] }, { audiences: ['b'] }],
-    validator: { name: 'fast-jwt', options: { requiredClaims: ['aud'], deep: { n: 1 } } },
+    validator: { name: 'fast-jwt', options: { requiredClaims: ['aud'] } },
     claim: 'client_id',
     in: ['query', 'websocket', 'cookie:session', 'header:X-Token'],
   },
@@ -104,6 +104,18 @@ describe('errors beside the field', () => {
     ['a pair’s issuer', { paired: true, pairs: [pairOf(['a']), pairOf(['b'], ['i', '}'])] }, 'issuers 1', /^“}”: /],
     ['options that are no JSON', { validator: 'jose', options: '{' }, 'options', /^This is not JSON: .*line 1/],
     ['options that are a list', { validator: 'jose', options: '[]' }, 'options', /Write a JSON object/],
+    [
+      'an unknown option',
+      { validator: 'fast-jwt', options: '{"x": 1}' },
+      'options',
+      /^“x”: .*no such option of fast-jwt/,
+    ],
+    [
+      'an option’s value',
+      { validator: 'fast-jwt', options: '{"requiredClaims": 1}' },
+      'options',
+      /^“requiredClaims”: It must be/,
+    ],
     ['an unknown validator', { validator: 'josé' }, 'validator', /validator/],
     ['no place', { places: [] }, 'in', /Tick at least one place/],
     ['a cookie’s name', { cookies: listDraft(['ok', 'a b']) }, 'cookies', /cookie’s name/],

@@ -12,10 +12,11 @@ export interface AcceptingRule {
   readonly origin: string | undefined;
 }
 
-/** The rule that came closest. Where its verdict is `match`, the issuer is what it does not accept. */
+/** The rule that came closest. Where the audience fits, the issuer is what it does not accept. */
 export interface NearestRule {
   readonly rule: AudienceRule;
   readonly verdict: AudienceVerdict;
+  readonly audienceFits: boolean;
 }
 
 /** What a set of rules says to a token when no request is known. */
@@ -42,15 +43,21 @@ export function acceptanceOf(token: Claims, rules: readonly AudienceRule[]): Acc
     const templates = originTemplates(rule);
     const target = ownTarget(rule) ?? fittingTarget(token, rule, templates);
     const verdict = checkAudience(token, rule, target ?? NOWHERE);
-    if (verdict.kind === 'match' && isIssuerExpected(token, rule)) {
+    const audienceFits = verdict.kind === 'match' && (target !== undefined || !isNowhere(verdict.matched, templates));
+    if (audienceFits && isIssuerExpected(token, rule)) {
       accepting.push({ rule, origin: templates.length > 0 ? target?.origin : undefined });
-    } else refusing.push({ rule, verdict });
+    } else refusing.push({ rule, verdict, audienceFits });
   }
   return { asked: asked.length, accepting, nearest: accepting.length > 0 ? undefined : nearestOf(refusing) };
 }
 
 /** Stands for the request where none fits. What `{origin}` then expands to says so to whoever reads it. */
 const NOWHERE: RequestTarget = { scheme: '', host: '', port: 0, path: [], origin: '{origin}' };
+
+/** A hostile token may name the stand-in itself. */
+function isNowhere(audience: string, templates: readonly string[]): boolean {
+  return templates.some((template) => expandTemplate(template, 'origin', NOWHERE.origin) === audience);
+}
 
 /** The expected audiences that hold `{origin}`. */
 function originTemplates({ accept }: AudienceRule): string[] {
@@ -106,8 +113,8 @@ function nearestOf(refusing: readonly NearestRule[]): NearestRule | undefined {
 }
 
 /** Greater is nearer: a fitting audience first, then by the share of the expected text that the token's has too. */
-function nearnessOf({ verdict }: NearestRule): number {
-  if (verdict.kind === 'match') return 2;
+function nearnessOf({ verdict, audienceFits }: NearestRule): number {
+  if (audienceFits) return 2;
   if (!('expected' in verdict)) return -1;
   const audiences = stringsOf(verdict.value).slice(0, MOST_AUDIENCES);
   const shares = audiences.flatMap((audience) => verdict.expected.map((expected) => commonShare(audience, expected)));

@@ -6,6 +6,8 @@ import type { RequestTarget } from './request-target';
 import type { AudienceRule } from './rule';
 import type { NearRule } from './rule-set';
 
+export { hasOnlyStrings, stringsOf } from '../validators/audience-claim';
+
 /** Every word that a verdict can be (design §6). Stable: scripts rely on them. */
 export type VerdictKind =
   | 'match'

@@ -1,7 +1,7 @@
 import { wellKnown } from '../audience/well-known';
 import { textClaim } from '../token/claims';
 import type { Cause } from './cause';
-import { findPair, type Pair } from './pair';
+import { asItStands, findPair, type Pair } from './pair';
 import { isGuid, providerOf } from './provider';
 import { issuerOf, type ReadableQuestion, type Sides } from './question';
 import { quoted } from './quote';
@@ -16,7 +16,7 @@ type EntraVersion = 'v1.0' | 'v2.0';
 export function entraVersionCauses(question: ReadableQuestion, sides: Sides): Cause[] {
   if (question.claim !== 'aud') return [];
   const version = entraVersion(question);
-  const pair = version && findPair(sides, (actual, expected) => otherForm(version, actual, expected, question));
+  const pair = version && findPair(sides, asItStands, (one, other) => otherForm(version, one, other, question));
   return version && pair ? [versionCause(version, pair, pair.found)] : [];
 }
 

@@ -27,16 +27,27 @@ function commonShare(a: string, b: string): number {
   return (start + end) / Math.max(a.length, b.length, 1);
 }
 
-/** The first pair, in the order of the token's strings, of which something is true. */
-export function findPair<Found>(
+/**
+ * The first pair, in the order of the token's strings, of which something is true.
+ * @param read what to look at in a string; done once for each
+ */
+export function findPair<View, Found>(
   { actual, expected }: Pick<Sides, 'actual' | 'expected'>,
-  look: (actual: string, expected: string) => Found | undefined,
+  read: (text: string) => View,
+  look: (actual: View, expected: View) => Found | undefined,
 ): (Pair & { readonly found: Found }) | undefined {
-  for (const one of actual) {
-    for (const other of expected) {
-      const found = look(one, other);
-      if (found !== undefined) return { actual: one, expected: other, found };
+  const wanted = expected.map((text) => ({ text, view: read(text) }));
+  for (const text of actual) {
+    const view = read(text);
+    for (const other of wanted) {
+      const found = look(view, other.view);
+      if (found !== undefined) return { actual: text, expected: other.text, found };
     }
   }
   return undefined;
+}
+
+/** For looks at the strings themselves. */
+export function asItStands(text: string): string {
+  return text;
 }

@@ -46,21 +46,28 @@ export function issuerOf(question: ReadableQuestion): string | undefined {
 export interface Sides {
   readonly actual: readonly string[];
   readonly expected: readonly string[];
+  /** Whether one of the token's strings is an expected one, which is not enough for every validator. */
+  readonly overlap: boolean;
   /** How many strings of the token or the rule are not searched, because they are too long or too many. */
   readonly leftOut: number;
 }
 
-/** Twice as long as any string of a rule, in UTF-16 units: nothing longer can be a near miss of one. */
-const LONGEST_COMPARED = 4000;
+/** In UTF-16 units. Real audiences are far shorter, and the search must not take long over a hostile one. */
+const LONGEST_COMPARED = 1000;
 /** On each side. Real tokens have fewer than ten audiences; a hostile one must not cost their square. */
-const MOST_COMPARED = 50;
+const MOST_COMPARED = 30;
 
 export function sidesOf({ value, expected }: Pick<CauseQuestion, 'value' | 'expected'>): Sides {
   const tokenTexts = new Set(stringsOf(value));
   const ruleTexts = new Set(expected);
   const actual = comparable(tokenTexts, ruleTexts);
   const wanted = comparable(ruleTexts, tokenTexts);
-  return { actual: actual.texts, expected: wanted.texts, leftOut: actual.leftOut + wanted.leftOut };
+  return {
+    actual: actual.texts,
+    expected: wanted.texts,
+    overlap: expected.some((text) => tokenTexts.has(text)),
+    leftOut: actual.leftOut + wanted.leftOut,
+  };
 }
 
 function comparable(texts: ReadonlySet<string>, others: ReadonlySet<string>): { texts: string[]; leftOut: number } {

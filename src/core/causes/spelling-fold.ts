@@ -35,16 +35,28 @@ export function equalWithout(differences: ReadonlySet<Spelling>, actual: string,
   return a === b || (differences.has('path') && (isPathPrefix(a, b) || isPathPrefix(b, a)));
 }
 
+/** Those that could make a difference for these strings at all, to keep the search short. */
+export function spellingsIn(actual: string, expected: string): readonly Spelling[] {
+  const texts = [actual, expected].flatMap((text) => {
+    const decoded = withoutWhitespace(decodePercent(text));
+    return [text, decoded, withoutLookAlikes(decoded)];
+  });
+  const changing = FOLDS.filter(([, change]) => texts.some((text) => change(text) !== text)).map(([name]) => name);
+  return SPELLINGS.filter((name) => name === 'path' || changing.includes(name));
+}
+
 function fold(differences: ReadonlySet<Spelling>, text: string): string {
   return FOLDS.reduce((folded, [name, change]) => (differences.has(name) ? change(folded) : folded), text);
 }
 
-/** Equal for any two strings that some set of differences could make equal, and for a few more. */
+/**
+ * Equal for any two strings that differences of spelling alone keep apart, and for a few more: scheme, port and path are
+ * cut off, and letters that look alike in any case are one.
+ */
 export function skeleton(text: string): string {
-  const plain = withoutWhitespace(decodePercent(text)).replace(API_SCHEME, '');
-  const bare = withoutLookAlikes(withoutScheme(withoutPort(plain)));
+  const bare = withoutScheme(withoutWhitespace(decodePercent(text)).replace(API_SCHEME, ''));
   const first = bare.split(/[/?#]/, 1)[0] ?? '';
-  return withoutLookAlikes(inLowerCase(first)).replaceAll('i', 'l');
+  return withoutLookAlikes(inLowerCase(withoutLookAlikes(first.replace(/:\d{1,5}$/, '')))).replaceAll('i', 'l');
 }
 
 function decodePercent(text: string): string {
@@ -113,8 +125,9 @@ export function inLowerCase(text: string): string {
   });
 }
 
-/** By whole segments: `/orders` of `/orders/v1`, not of `/orders-v1`. */
+/** By whole segments: `/orders` of `/orders/v1`, not of `/orders-v1`. Slashes and white space alone are no path. */
 function isPathPrefix(shorter: string, longer: string): boolean {
   if (!longer.startsWith(shorter) || shorter.endsWith(':') || shorter.length <= schemeOf(shorter).length) return false;
-  return shorter.endsWith('/') || /^[/?#]/.test(longer.slice(shorter.length));
+  const rest = longer.slice(shorter.length);
+  return (shorter.endsWith('/') || /^[/?#]/.test(rest)) && withoutTrailingSlash(withoutWhitespace(rest)) !== '';
 }

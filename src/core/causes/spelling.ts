@@ -1,6 +1,6 @@
 import type { Pair } from './pair';
 import type { CauseQuestion, Sides } from './question';
-import { equalWithout, portOf, SPELLINGS, type Spelling, schemeOf, skeleton, withoutPort } from './spelling-fold';
+import { equalWithout, portOf, type Spelling, schemeOf, skeleton, spellingsIn, withoutPort } from './spelling-fold';
 
 /** Two strings, and the smallest set of differences that keeps the validator from taking one for the other. */
 export interface SpellingMiss extends Pair {
@@ -10,7 +10,7 @@ export interface SpellingMiss extends Pair {
 /** More corrections than this turn one string into nearly any other. */
 const MOST_DIFFERENCES = 3;
 /** Pairs of the same skeleton that are looked at closely. Only hostile tokens have more. */
-const MOST_PAIRS = 8;
+const MOST_PAIRS = 4;
 
 /**
  * The token's string and the expected one that differ in spelling only, with as few differences as possible.
@@ -41,8 +41,9 @@ function candidates({ actual, expected }: Sides): Pair[] {
 
 /** The differences that, taken away together, make two unequal strings equal; none where they differ in more. */
 export function spellingBetween(actual: string, expected: string): readonly Spelling[] {
+  const possible = spellingsIn(actual, expected);
   for (let size = 1; size <= MOST_DIFFERENCES; size += 1) {
-    for (const set of combinations(SPELLINGS, size)) {
+    for (const set of combinations(possible, size)) {
       if (equalWithout(new Set(set), actual, expected)) return set;
     }
   }

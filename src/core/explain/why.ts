@@ -135,7 +135,7 @@ const FINDINGS: Record<FindingCode, string> = {
   'duplicate-claim': 'A name stands twice in this token. Parsers disagree on which one counts; the last one is shown.',
   'aud-not-strings': 'Something in “aud” is not a text. Validators disagree on what to do then.',
   'audience-not-checked':
-    'The validator that the rule names checks no audiences: it will not refuse the token for this.',
+    'The validator that the rule names, so configured, checks no audiences: it refuses no token for its audience.',
   'not-judged-here': 'The rule does not name this place in “in”, so the token is decoded and not judged.',
 };
 

@@ -1,13 +1,9 @@
 import { decodeXML } from 'entities';
 import type { Challenge } from '../traffic/challenge';
+import type { Exchange } from '../traffic/exchange';
 
 /** What is known of a server's answer to a request that bore a token. */
-export interface Answer {
-  readonly status: number;
-  readonly challenges: readonly Challenge[];
-  /** The body's text, capped and without tokens; null where it was not read. */
-  readonly body: string | null;
-}
+export type Answer = Pick<Exchange, 'challenges' | 'answer'>;
 
 /** A text in which a validator may have spoken. */
 export interface AnswerText {
@@ -15,14 +11,22 @@ export interface AnswerText {
   readonly text: string;
 }
 
-/** The texts of an answer, as people would read them: markup taken out, entities and JSON escapes decoded. */
+/**
+ * The texts of an answer: first as people would read them (markup taken out, entities and JSON escapes decoded), then
+ * as they were sent, since some validators are known by the frame around their words.
+ */
 export function textsOf(answer: Answer): AnswerText[] {
-  const headers = answer.challenges.map(challengeText).filter((text) => text !== '');
-  const body = answer.body === null || answer.body.trim() === '' ? [] : [bodyText(answer.body)];
+  const body = answer.answer ?? '';
+  const headers = [...answer.challenges.map(challengeText), ...answer.challenges.map(wholeChallenge)];
+  const bodies = [...new Set([bodyText(body), body])];
   return [
     ...headers.map((text): AnswerText => ({ source: 'header', text })),
-    ...body.map((text): AnswerText => ({ source: 'body', text })),
-  ];
+    ...bodies.map((text): AnswerText => ({ source: 'body', text })),
+  ].filter(({ text }) => text.trim() !== '');
+}
+
+function wholeChallenge({ scheme, parameters }: Challenge): string {
+  return `${scheme} ${[...parameters].map(([name, value]) => `${name}="${value}"`).join(', ')}`;
 }
 
 /** The parameters that carry words (RFC 6750 §3); realms and scopes are names, and some servers write URLs into them. */

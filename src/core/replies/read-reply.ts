@@ -57,15 +57,16 @@ function matchOf(pattern: CompiledPattern, text: AnswerText): Match[] {
   return found ? [{ pattern, text, at: found.index, groups: found.groups ?? {} }] : [];
 }
 
+/** The preferred validator's own words come first, whatever they complain of. */
 function rank({ pattern, text }: Match, preferred: ValidatorId | undefined): number {
-  const foreign = pattern.validator === preferred ? 0 : pattern.shared ? 1 : 0.5;
-  return WORTH.indexOf(pattern.kind) * 10 + foreign + (text.source === 'header' ? 0 : 0.1);
+  const foreign = pattern.validator === preferred ? 0 : 1000;
+  return foreign + WORTH.indexOf(pattern.kind) * 10 + (pattern.shared ? 1 : 0) + (text.source === 'header' ? 0 : 0.1);
 }
 
 function replyOf(best: Match, preferred: ValidatorId | undefined, found: readonly Match[]): Reply {
   return {
     validator: speaker(best, preferred, found),
-    kind: best.pattern.kind,
+    kind: kindOf(best, preferred, found),
     expected: values(best, ['expected', 'expectedList', 'expectedIssuer']),
     actual: values(best, ['actual', 'actualIssuer']),
     words: words(best),
@@ -78,7 +79,15 @@ function speaker(best: Match, preferred: ValidatorId | undefined, found: readonl
   const same = found.filter(({ pattern }) => pattern.kind === best.pattern.kind && pattern.kind !== 'generic');
   const speakers = new Set(same.map(({ pattern }) => pattern.validator));
   if (preferred && speakers.has(preferred)) return preferred;
-  return best.pattern.shared || best.pattern.kind === 'generic' ? null : best.pattern.validator;
+  return best.pattern.shared || speakers.size !== 1 ? null : best.pattern.validator;
+}
+
+/** The same words can mean different things ("Invalid audience"): then no more is said than that they name the audience. */
+function kindOf(best: Match, preferred: ValidatorId | undefined, found: readonly Match[]): ReplyKind {
+  const { kind, validator } = best.pattern;
+  if (validator === preferred || !kind.startsWith('audience')) return kind;
+  const rivals = found.filter(({ text, at }) => text === best.text && at === best.at);
+  return rivals.some(({ pattern }) => pattern.kind !== kind) ? 'audience-mismatch' : kind;
 }
 
 function values({ groups, pattern }: Match, names: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { foldHeader } from '../token/redaction';
+import { foldHeader, REDACTED, redactTokens } from '../token/redaction';
 import type { KnownToken, TokenTable } from '../token/token-table';
 import { type Challenge, parseChallenges } from './challenge';
 import { type Credential, findCredentials, type Header } from './credential';
@@ -29,11 +29,22 @@ export interface Exchange {
   readonly requestHeaders: string;
   readonly responseHeaders: string;
   readonly hasCookies: boolean;
+  /** The body of a refusal, capped and with every token taken out; null where it was not read. */
+  readonly answer: string | null;
+  /** The API answered, but without leave for the page's origin to read it: the page saw a CORS error instead. */
+  readonly hiddenByCors: boolean;
+  /** Where a redirect leads, resolved; null where the answer is none. */
+  readonly redirectsTo: string | null;
+  /** The URL of the redirect on whose way here the browser dropped the token, or null. */
+  readonly tokenLostAt: string | null;
 }
+
+/** Of a refusal's body this much is kept, in characters: the words come early, and pages of errors are long. */
+const LONGEST_ANSWER = 32_000;
 
 /** Builds an exchange. Its credentials are held in the table until {@link releaseExchange}. */
 export function makeExchange(har: HarRequest, tokens: TokenTable): Exchange {
-  return Object.freeze({
+  const exchange: Exchange = Object.freeze({
     startedAt: har.startedAt,
     duration: har.duration,
     method: har.method,
@@ -47,8 +58,50 @@ export function makeExchange(har: HarRequest, tokens: TokenTable): Exchange {
     challenges: Object.freeze(headerValues(har.responseHeaders, 'www-authenticate').flatMap(parseChallenges)),
     requestHeaders: foldHeaders(har.headers),
     responseHeaders: foldHeaders(har.responseHeaders),
-    hasCookies: har.headers.some(({ name }) => name.toLowerCase() === 'cookie'),
+    hasCookies: headerValues(har.headers, 'cookie').length > 0,
+    answer: null,
+    hiddenByCors: isHiddenByCors(har),
+    redirectsTo: redirectTarget(har),
+    tokenLostAt: null,
   });
+  return har.content !== null && wantsAnswer(exchange) ? withAnswer(exchange, har.content) : exchange;
+}
+
+/**
+ * Whether the body of the answer can tell why a token was refused: an error, or a GraphQL answer of the kind that
+ * Hasura sends, with status 200. For nothing else is a body ever read.
+ */
+export function wantsAnswer({ credentials, sent, status, url }: Exchange): boolean {
+  if (credentials.length === 0 || sent === 'no') return false;
+  return status >= 400 || (status === 200 && new URL(url).pathname.endsWith('/v1/graphql'));
+}
+
+/** The same exchange with the body of its answer, capped, and with tokens taken out before it is kept. */
+export function withAnswer(exchange: Exchange, body: string): Exchange {
+  const secrets = exchange.credentials.map(({ token }) => token.text).filter(({ length }) => length >= 8);
+  const capped = body.slice(0, LONGEST_ANSWER);
+  const answer = secrets.reduce((text, secret) => text.replaceAll(secret, REDACTED), redactTokens(capped));
+  return Object.freeze({ ...exchange, answer });
+}
+
+/** The same exchange, reached by a redirect that cost it its token (Fetch standard, HTTP-redirect fetch step 13). */
+export function withTokenLostAt(exchange: Exchange, redirect: string): Exchange {
+  return Object.freeze({ ...exchange, tokenLostAt: redirect });
+}
+
+function isHiddenByCors({ headers, responseHeaders, status }: HarRequest): boolean {
+  if (status === 0 || headerValues(headers, 'origin').length === 0) return false;
+  const mode = headerValues(headers, 'sec-fetch-mode')[0] ?? '';
+  return mode === 'cors' && headerValues(responseHeaders, 'access-control-allow-origin').length === 0 && !isSameOrigin(headers);
+}
+
+function isSameOrigin(headers: readonly Header[]): boolean {
+  return headerValues(headers, 'sec-fetch-site')[0] === 'same-origin';
+}
+
+function redirectTarget({ redirectUrl, status, url }: HarRequest): string | null {
+  const isRedirect = status >= 300 && status < 400 && redirectUrl !== null;
+  return isRedirect && URL.canParse(redirectUrl, url) ? new URL(redirectUrl, url).href : null;
 }
 
 export function releaseExchange(exchange: Exchange, tokens: TokenTable): void {

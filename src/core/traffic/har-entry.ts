@@ -13,6 +13,10 @@ export interface HarRequest {
   readonly status: number;
   readonly responseHeaders: readonly Header[];
   readonly failure: string | null;
+  /** The response's body where the recording holds it as text (HAR files do, live entries do not). */
+  readonly content: string | null;
+  /** Where a redirect leads, as it was written. */
+  readonly redirectUrl: string | null;
   readonly connected: boolean;
   readonly fromCache: boolean;
   readonly viaServiceWorker: boolean;
@@ -48,6 +52,8 @@ export function readHarEntry(entry: unknown): Result<HarRequest | Passed, string
     status: typeof response.status === 'number' && response.status > 0 ? response.status : 0,
     responseHeaders: headersOf(response.headers),
     failure: textOf(response._error),
+    content: contentOf(response.content),
+    redirectUrl: textOf(response.redirectURL),
     connected: isConnected(entry, request.headers),
     fromCache: entry._fromCache !== undefined && entry._fromCache !== null && entry._fromCache !== false,
     viaServiceWorker: response._fetchedViaServiceWorker === true,
@@ -76,6 +82,11 @@ function isConnected(entry: JsonObject, headers: unknown): boolean {
   if (textOf(entry.serverIPAddress) || textOf(entry._connectionId)) return true;
   const writtenByFirefox = '_securityState' in entry;
   return !writtenByFirefox && headersOf(headers).some(({ name }) => /^(?:host|:authority)$/i.test(name));
+}
+
+/** Binary bodies stand as base64; nothing that is looked for is binary. */
+function contentOf(content: unknown): string | null {
+  return isJsonObject(content) && content.encoding !== 'base64' ? textOf(content.text) : null;
 }
 
 function bodyOf(postData: unknown): RequestBody | null {

@@ -26,6 +26,8 @@ const NO_ANSWER = {
   status: 0,
   responseHeaders: [],
   failure: null,
+  content: null,
+  redirectUrl: null,
   connected: false,
   fromCache: false,
   viaServiceWorker: false,

@@ -4,7 +4,7 @@ import { claim, textClaim } from '../token/claims';
 import { hasOnlyStrings, isBlank, stringsOf } from './audience-claim';
 import { validatorOf } from './catalogue';
 import { type Habits, habitsUnder, RFC7519 } from './habits';
-import { sameAudience } from './same-audience';
+import { type MatchingPair, matchingPairs } from './matching-pairs';
 import type { Evidence } from './validator';
 import { VALIDATORS, type ValidatorId } from './validator-id';
 
@@ -107,7 +107,7 @@ function unchecked(question: Question): Outcome {
 
 /** Something in the claim is no string, and the validator does not simply pass it over. */
 function odd(question: Question): Outcome {
-  const { name, habits, value } = question;
+  const { name, habits } = question;
   const lenient = compared(question);
   const refused: Outcome = { verdict: 'invalid', matched: undefined, refuses: true, habits: [] };
   switch (habits.oddTypes) {
@@ -117,9 +117,6 @@ function odd(question: Question): Outcome {
     case 'refused':
       if (lenient.verdict !== 'match') return refused;
       return { ...refused, habits: [[`${name} refuses a list in which something is not a text.`]] };
-    case 'refused-before-match':
-      if (lenient.verdict !== 'match' || !standsBefore(value, lenient.matched)) return lenient;
-      return { ...refused, habits: [[`${name} refuses a list in which something before the match is not a text.`]] };
     case 'passed-over':
     case 'unknown':
       return {
@@ -127,10 +124,6 @@ function odd(question: Question): Outcome {
         habits: [...lenient.habits, [`What ${name} does with what is not a text is not established.`]],
       };
   }
-}
-
-function standsBefore(value: unknown, matched: string | undefined): boolean {
-  return Array.isArray(value) && value.slice(0, value.indexOf(matched)).some((one) => typeof one !== 'string');
 }
 
 function compared(question: Question): Outcome {
@@ -141,7 +134,7 @@ function compared(question: Question): Outcome {
     refuses: true,
     habits: [],
   };
-  const pairs = pairsOf(question);
+  const pairs = matchingPairs(stringsOf(value), expected, habits);
   const [first] = pairs;
   if (!first) return miss;
   const exactly = pairs.find(([actual, wanted]) => actual === wanted) ?? first;
@@ -162,7 +155,8 @@ function compared(question: Question): Outcome {
         habits: [...hit.habits, [`${name} can expect one audience only; the rule’s are alternatives.`]],
       };
     case 'all-of': {
-      const lacking = expected.filter((wanted) => !pairs.some(([, found]) => found === wanted));
+      const found = new Set(pairs.map(([, wanted]) => wanted));
+      const lacking = expected.filter((wanted) => !found.has(wanted));
       if (lacking.length === 0) return hit;
       return {
         ...miss,
@@ -177,16 +171,7 @@ function compared(question: Question): Outcome {
   }
 }
 
-/** Every audience of the token with every expected one that the validator takes for the same. */
-function pairsOf({ value, expected, habits }: Question): [actual: string, wanted: string][] {
-  return stringsOf(value).flatMap((actual) =>
-    expected
-      .filter((wanted) => sameAudience(actual, wanted, habits))
-      .map((wanted): [string, string] => [actual, wanted]),
-  );
-}
-
-function spellingHabits([actual, wanted]: [string, string], { name, habits }: Question): Sentence[] {
+function spellingHabits([actual, wanted]: MatchingPair, { name, habits }: Question): Sentence[] {
   if (actual === wanted) return [];
   const slash = 'one slash at the end';
   const ignored = habits.scheme === 'stripped' ? `http://, https:// and ${slash}` : slash;

@@ -12,10 +12,10 @@ export interface Habits {
   readonly matching: 'any-of' | 'all-of' | 'contains-one' | 'strict-string' | 'strict-one' | 'never';
   /**
    * What is neither a string nor a list of strings. `passed-over`: elements that are no strings are skipped; `refused`:
-   * one of them and the claim is refused; `refused-before-match`: only if it stands before the match; `accepted`: the
-   * check is skipped for such a claim; `unknown`: not established, so it is skipped as RFC 7519 would have it.
+   * one of them and the claim is refused; `accepted`: the check is skipped for such a claim; `unknown`: not established,
+   * so it is passed over, as design §5 has it for RFC 7519.
    */
-  readonly oddTypes: 'passed-over' | 'refused' | 'refused-before-match' | 'accepted' | 'unknown';
+  readonly oddTypes: 'passed-over' | 'refused' | 'accepted' | 'unknown';
   /** `one-ignored`: a single slash at the end of either side makes no difference; `one-stripped`: of both sides. */
   readonly slash: 'significant' | 'one-ignored' | 'one-stripped';
   /** `stripped`: a leading `http://` or `https://` is taken off both sides. */

@@ -3,8 +3,7 @@ import type { RuleEditor } from '../../models/rule-editor';
 import { ChipField } from './ChipField';
 import { Field, FieldGroup } from './Field';
 
-const AUDIENCE_HINT =
-  'Any text, compared exactly; one of them is enough. {origin} stands for the request’s own origin.';
+const AUDIENCE_HINT = 'Any text, not only URLs. {origin} stands for the request’s own origin.';
 const ISSUER_HINT = 'Leave empty for any issuer. {tid} stands for the token’s own tenant.';
 
 /** Expected audiences and issuers: one list of each, or pairs of them. */

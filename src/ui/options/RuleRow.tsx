@@ -4,6 +4,7 @@ import { visibleText } from '../../core/explain/visible-text';
 import { VALIDATORS } from '../../core/validators/validator-id';
 import type { ListedRule, RuleDesk } from '../../models/rule-desk';
 import { HostileText } from '../shared/HostileText';
+import { guardNote } from './guard-note';
 import { useFocus } from './use-focus';
 
 /** Chips beyond these are counted instead of shown. */
@@ -127,11 +128,11 @@ function Pair({ pair: { audiences, issuers }, alone }: { pair: AcceptedPair; alo
 
 function Guard({ rule: { validator } }: { rule: AudienceRule }) {
   if (validator.name === 'exact') return <>Exact</>;
-  const options = Object.keys(validator.options).length;
+  const note = guardNote(validator);
   return (
     <>
       {VALIDATORS[validator.name]}
-      {options > 0 && <span class="muted"> with options</span>}
+      {note !== '' && <span class="muted small"> {note}</span>}
     </>
   );
 }

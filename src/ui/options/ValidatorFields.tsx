@@ -1,6 +1,7 @@
 import { isValidatorId, VALIDATORS } from '../../core/validators/validator-id';
 import type { RuleEditor } from '../../models/rule-editor';
 import { Field, noted } from './Field';
+import { guardHint, optionsHint } from './guard-note';
 
 const { exact, ...NAMED } = VALIDATORS;
 const BY_NAME = Object.entries(NAMED).sort(([, a], [, b]) => a.localeCompare(b, 'en'));
@@ -8,18 +9,12 @@ const BY_NAME = Object.entries(NAMED).sort(([, a], [, b]) => a.localeCompare(b, 
 /** What guards the API, and how it is configured. */
 export function ValidatorFields({ editor }: { editor: RuleEditor }) {
   const { validator, options } = editor.draft;
-  const named = validator !== 'exact';
+  const known = isValidatorId(validator) ? validator : undefined;
+  const hint = known && optionsHint(known);
   const error = editor.error('options');
   return (
     <>
-      <Field
-        id="validator"
-        label="Guarded by"
-        error={editor.error('validator')}
-        hint={
-          named ? `Compared exactly for now: how ${nameOf(validator)} itself compares is not built in yet.` : undefined
-        }
-      >
+      <Field id="validator" label="Guarded by" error={editor.error('validator')} hint={known && guardHint(known)}>
         <select
           {...noted('validator', editor.error('validator'))}
           value={validator}
@@ -34,13 +29,8 @@ export function ValidatorFields({ editor }: { editor: RuleEditor }) {
           ))}
         </select>
       </Field>
-      {(named || options !== '') && (
-        <Field
-          id="options"
-          label="Its options"
-          error={error}
-          hint="How it is configured, as a JSON object. Leave empty for its defaults."
-        >
+      {(hint !== undefined || options !== '') && (
+        <Field id="options" label="Its options" error={error} hint={hint}>
           <textarea
             {...noted('options', error)}
             class="mono"
@@ -56,8 +46,4 @@ export function ValidatorFields({ editor }: { editor: RuleEditor }) {
       )}
     </>
   );
-}
-
-function nameOf(validator: string): string {
-  return isValidatorId(validator) ? VALIDATORS[validator] : validator;
 }

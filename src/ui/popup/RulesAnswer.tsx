@@ -121,11 +121,10 @@ function RuleNames({ rules }: { rules: readonly AcceptingRule[] }) {
   );
 }
 
-function Nearest({ nearest: { rule, verdict }, token }: { nearest: NearestRule; token: KnownToken }) {
-  const issuer = verdict.kind === 'match';
+function Nearest({ nearest: { rule, verdict, audienceFits }, token }: { nearest: NearestRule; token: KnownToken }) {
   const iss = token.decoded.kind === 'jws' ? textClaim(token.decoded.claims, 'iss') : undefined;
-  const actual = issuer ? (iss === undefined ? [] : [iss]) : 'value' in verdict ? stringsOf(verdict.value) : [];
-  const expected = issuer
+  const actual = audienceFits ? (iss === undefined ? [] : [iss]) : 'value' in verdict ? stringsOf(verdict.value) : [];
+  const expected = audienceFits
     ? (expectedIssuers(token.decoded, rule) ?? [])
     : 'expected' in verdict
       ? verdict.expected
@@ -134,7 +133,11 @@ function Nearest({ nearest: { rule, verdict }, token }: { nearest: NearestRule; 
     <>
       <p>
         Nearest: <HostileText text={ruleLabel(rule)} />
-        {issuer ? ', whose audience fits, but not its issuer.' : rule.claim === 'aud' ? '.' : `, by ${rule.claim}.`}
+        {audienceFits
+          ? ', whose audience fits, but not its issuer.'
+          : rule.claim === 'aud'
+            ? '.'
+            : `, by ${rule.claim}.`}
       </p>
       <ComparedStrings actual={firstOf(actual, MOST_RULES).first} expected={firstOf(expected, MOST_RULES).first} />
     </>

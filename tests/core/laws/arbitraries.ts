@@ -2,28 +2,28 @@ import fc from 'fast-check';
 import { parseOriginPattern } from '../../../src/core/audience/origin-pattern';
 
 /** Few names, so that generated patterns and URLs meet often. */
-const label = fc.constantFrom('a', 'b', 'ab', 'ba', 'aba', 'abab');
-const domain = fc.constantFrom('test', 'a.test', 'b.a.test', 'ab.a.test');
-const segment = fc.constantFrom('v1', 'v2', 'x');
+const label = fc.constantFrom('a', 'ab', 'aba');
+const domain = fc.constantFrom('test', 'a.test', 'b.a.test');
+const segment = fc.constantFrom('v1', 'x');
 const host = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(label, domain).map((parts) => parts.join('.')) },
   { weight: 2, arbitrary: domain },
   { weight: 1, arbitrary: fc.constantFrom('localhost', '127.0.0.1', '[::1]') },
 );
-const starredLabel = fc.constantFrom('a*', '*a', 'b*', 'ab*', '*ba', 'a*a', 'a*b', 'ab*ab');
+const starredLabel = fc.constantFrom('a*', '*a', 'b*', 'ab*', '*ba', 'a*a', 'a*b');
 const hostPattern = fc.oneof(
   { weight: 3, arbitrary: host },
   { weight: 3, arbitrary: fc.tuple(starredLabel, domain).map((parts) => parts.join('.')) },
   { weight: 3, arbitrary: domain.map((name) => `*.${name}`) },
   { weight: 1, arbitrary: fc.constant('*') },
 );
-const port = fc.constantFrom('', '', ':80', ':443', ':8080');
+const port = fc.constantFrom('', '', '', '', ':80', ':443');
 const portPattern = fc.oneof(port, fc.constant(':*'));
 const scheme = fc.constantFrom('http', 'https', 'ws', 'wss');
 const schemePattern = fc.oneof(scheme, fc.constant('*'));
 const path = fc.array(segment, { maxLength: 3 }).map((parts) => parts.map((one) => `/${one}`).join(''));
 const pathPattern = fc
-  .array(fc.oneof(segment, fc.constant('*')), { maxLength: 3 })
+  .array(fc.oneof(segment, fc.constant('*')), { maxLength: 2 })
   .map((parts) => parts.map((one) => `/${one}`).join(''));
 
 export const patternText = fc
@@ -64,10 +64,7 @@ function optional<T>(arbitrary: fc.Arbitrary<T>) {
 const validator = fc.oneof(
   fc.constantFrom('exact', 'jose', 'fast-jwt'),
   fc.record(
-    {
-      name: fc.constantFrom('exact', 'fast-jwt'),
-      options: fc.dictionary(text, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 2 }),
-    },
+    { name: fc.constant('fast-jwt'), options: fc.constantFrom({}, { requiredClaims: ['aud'] }) },
     { requiredKeys: ['name'] },
   ),
 );

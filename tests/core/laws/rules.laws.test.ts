@@ -29,8 +29,9 @@ describe('the law of the lookup', () => {
     let contested = 0;
     const written = fc.uniqueArray(fc.tuple(patternText, fc.integer({ min: 0, max: 9 })), {
       selector: ([text]) => text,
-      minLength: 1,
-      maxLength: 25,
+      minLength: 5,
+      maxLength: 40,
+      size: 'max',
     });
     fc.assert(
       fc.property(written, fc.array(url, { minLength: 1, maxLength: 10 }), (origins, urls) => {
@@ -44,10 +45,10 @@ describe('the law of the lookup', () => {
           contested += rules.filter((one) => target && patternMatches(one.pattern, target)).length > 1 ? 1 : 0;
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
     // A generator whose rules seldom meet its URLs would prove nothing.
-    expect(found).toBeGreaterThan(2000);
+    expect(found).toBeGreaterThan(1000);
     expect(contested).toBeGreaterThan(500);
   });
 

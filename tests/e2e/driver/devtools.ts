@@ -28,7 +28,8 @@ export class DevTools {
 
   /** Shows the panel titled Audlens, which is made at its first show, and waits until it can be used. */
   async showPanel(): Promise<Panel> {
-    await this.page.waitForFunction(SHOW);
+    // By the clock: a DevTools window in the background has no animation frames, by which puppeteer would ask again.
+    await this.page.waitForFunction(SHOW, { polling: 100 });
     const isPanel = (frame: Frame) => frame !== this.background && frame.url().startsWith(`${this.extension}/`);
     const frame = await this.page.waitForFrame(isPanel);
     await frame.waitForSelector('::-p-aria([role="status"])');

@@ -106,7 +106,6 @@ export class Options {
 
   async text(selector: string): Promise<string> {
     const element = await this.page.$(selector);
-    // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered, with the gaps between blocks.
     return element ? element.evaluate((node) => (node as HTMLElement).innerText.replace(/\s+/g, ' ').trim()) : '';
   }
 
@@ -189,7 +188,6 @@ function focusedNameInPage(): string {
 
 function rowsInPage(): string[] {
   return [...document.querySelectorAll('table[aria-label=Rules] > tbody > tr:not(.editor-row)')].map((row) =>
-    // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered, with the gaps between cells.
     (row as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
   );
 }

@@ -184,7 +184,7 @@ export const NODE = {
   'aws-jwt-verify': {
     ecosystem: 'node',
     version: '5.2.1',
-    habits: { ...RFC7519, oddTypes: 'refused-before-match', unconfigured: 'impossible' },
+    habits: { ...RFC7519, oddTypes: 'refused', unconfigured: 'impossible' },
     options: {},
     order: ['signature', 'exp', 'nbf', 'iss', 'aud', 'scope'],
     reports: 'first',

@@ -1,0 +1,72 @@
+import * as fc from 'fast-check';
+
+/** What a token's audience may hold to get out of a literal, into a template, past an eye or through a shell. */
+export const HOSTILE_TEXTS: readonly string[] = [
+  'https://api.test/',
+  "it's",
+  "''",
+  '"',
+  '""',
+  '"""',
+  "'''",
+  '\\',
+  '\\\\',
+  'ends with \\',
+  '\\"',
+  "\\'",
+  '\\n',
+  '\\u0022); evil(); //',
+  '\\\\u0022); evil(); //',
+  '\\u000a evil(); //',
+  '\\x22',
+  "'); evil(); //",
+  '"); evil(); //',
+  "', process.exit(1), '",
+  '", __import__("os").abort(), "',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: this is what is tried
+  '${7*7}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: this is what is tried
+  '`${process.exit(1)}`',
+  '#{exit}',
+  '#$0 #@x',
+  '{$x} $x',
+  '$(exit 1) `exit 1`',
+  '{{resolve:ssm:x}} {% x %} %}',
+  '<%= 1 %>',
+  '{0} %s %d',
+  '*/ /* // -- #',
+  '</script><!--',
+  'a\nb',
+  'a\r\nb',
+  '\n- b\n',
+  'a\tb',
+  '\u007F\u0085\u00A0\u00AD',
+  'a\u2028b\u2029c',
+  '\u202Eevil\u202C \u2066x\u2069',
+  '\uFEFF\u200B',
+  '\u001B[31m',
+  'käse \u0430pi.test',
+  'e\u0301',
+  '😀\u{E0041}\u{10FFFF}',
+  ': # - ? ! & * | > % @ ,',
+  '- a',
+  '*alias',
+  '&anchor x',
+  '!!python/object:os.system',
+  'no',
+  '1e3',
+  '~',
+  'null',
+  "'; rm -rf x #",
+  '!history',
+  ' ',
+  '',
+];
+
+/** The same from a fixed seed: any character, also those that nobody thought of. */
+export const RANDOM_TEXTS: readonly string[] = fc
+  .sample(fc.string({ unit: 'binary', maxLength: 30 }), {
+    numRuns: 200,
+    seed: 7519,
+  })
+  .map((text) => text.replaceAll('\0', '0'));

@@ -1,0 +1,340 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DevTools } from './driver/devtools';
+import type { Row } from './driver/grid';
+import type { Panel } from './driver/panel';
+import { openStage, openWidePage, type Stage, storeRules } from './driver/stage';
+import { until } from './driver/until';
+
+const ROWS = 40;
+
+let stage: Stage;
+let page: Page;
+let devtools: DevTools;
+let panel: Panel;
+
+beforeAll(async () => {
+  stage = await openStage();
+  ({ page, devtools } = await openWidePage(stage));
+  panel = await devtools.showPanel();
+});
+
+afterAll(() => stage?.close());
+
+describe('empty', () => {
+  it('says before any request what to do, and what cannot be seen', async () => {
+    const text = await words();
+    expect(text).toContain('Waiting for requests with a token');
+    expect(text).toContain('Reload page');
+    expect(text).toContain('before DevTools was opened');
+  });
+
+  it('counts requests that carry no token', async () => {
+    await page.goto(stage.world.lab.page);
+    await page.evaluate(async () => {
+      document.cookie = 'session=1';
+      for (let n = 0; n < 5; n++) await (await fetch('/api/plain')).text();
+    });
+    const text = await until('the counts', words, (now) => /\b[1-9]\d* with cookies/.test(now));
+    expect(text).toMatch(/\b\d+ seen, 0 with a bearer token, 5 with cookies/);
+  });
+});
+
+describe('names that tests and scripts rely on (design §7)', () => {
+  beforeAll(() => fill());
+
+  it('is titled Audlens', async () => {
+    expect(await panel.frame.title()).toBe('Audlens');
+  });
+
+  it('has a grid named Requests whose rows are counted from the header', async () => {
+    const grid = await panel.frame.waitForSelector('::-p-aria([name="Requests"][role="grid"])');
+    expect(await grid?.evaluate((element) => element.getAttribute('aria-rowcount'))).toBe(String(ROWS + 1));
+    expect((await panel.allRows()).map(({ index }) => index)).toEqual(Array.from({ length: ROWS }, (_, n) => n + 2));
+  });
+
+  it('begins each row with the word of its verdict', async () => {
+    const verdicts = (await panel.allRows()).map(({ cells }) => Object.entries(cells)[0]);
+    expect(verdicts).toEqual(verdicts.map((_, n) => ['Verdict', n % 2 ? 'mismatch · accepted' : 'match']));
+  });
+
+  it.each([
+    ['status', undefined],
+    ['textbox|searchbox', 'Filter'],
+    ['button', 'Record'],
+    ['button', 'Clear'],
+    ['button', 'Rules'],
+  ])('has a %s named %s', async (roles, name) => {
+    const named = roles.split('|').map((role) => `::-p-aria(${name ? `[name="${name}"]` : ''}[role="${role}"])`);
+    const found = await Promise.all(named.map((selector) => panel.frame.$$(selector)));
+    expect(found.flat()).toHaveLength(1);
+  });
+
+  it('has a region named Details with its tabs', async () => {
+    await panel.select(2);
+    const region = await panel.frame.waitForSelector('::-p-aria([name="Details"][role="region"])');
+    const tabs = await region?.$$eval('[role=tab]', (all) => all.map((tab) => tab.textContent));
+    expect(tabs?.slice(0, 3)).toEqual(['Why', 'Token', 'Request']);
+  });
+});
+
+describe('filter', () => {
+  beforeAll(() => fill());
+
+  it('narrows by text, and by text that must not be there', async () => {
+    await panel.filter('/burst -mismatch');
+    const { rows } = await panel.waitFor('the matching half', ({ count }) => count === ROWS / 2);
+    expect(new Set(rows.map(({ cells }) => cells.Verdict))).toEqual(new Set(['match']));
+  });
+
+  it('says what is hidden where nothing is left, and shows it again', async () => {
+    await panel.filter('nowhere to be found');
+    const text = await until('the empty state', words, (now) => now.includes('No request matches'));
+    expect(text).toContain(`${ROWS} requests are hidden`);
+    await panel.press('Clear filter');
+    await panel.waitFor('every row', ({ count }) => count === ROWS);
+  });
+
+  it('counts each verdict on its chip, and shows those that are pressed', async () => {
+    expect(await chips()).toEqual([`All ${ROWS}`, `Mismatch ${ROWS / 2}`, `Match ${ROWS / 2}`]);
+    await panel.chip('Mismatch');
+    await panel.waitFor('the mismatches', ({ count }) => count === ROWS / 2);
+    await panel.chip('Match');
+    await panel.waitFor('both', ({ count }) => count === ROWS);
+    await panel.chip('All');
+    expect(await chips()).toEqual([`All ${ROWS}`, `Mismatch ${ROWS / 2}`, `Match ${ROWS / 2}`]);
+  });
+});
+
+describe('keyboard', () => {
+  beforeAll(async () => {
+    await fill();
+    await devtools.page.bringToFront();
+    await panel.frame.focus('::-p-aria([name="Requests"][role="grid"])');
+  });
+
+  it.each([
+    ['Home', 2],
+    ['ArrowDown', 3],
+    ['ArrowDown', 4],
+    ['ArrowUp', 3],
+    ['End', ROWS + 1],
+    ['Home', 2],
+    ['ArrowUp', 2],
+  ] as const)('%s leads to row %d', async (key, index) => {
+    await devtools.page.keyboard.press(key);
+    await selectedRow(`row ${index}`, (row) => row?.index === index);
+  });
+
+  it('PageDown and PageUp lead a screen on and back', async () => {
+    await devtools.page.keyboard.press('PageDown');
+    const there = await selectedRow('a row a screen further', (row) => row !== undefined && row.index > 12);
+    expect(there?.index).toBeLessThan(ROWS);
+    await devtools.page.keyboard.press('PageUp');
+    await selectedRow('the first row', (row) => row?.index === 2);
+  });
+
+  it('Enter shows the details, and Escape closes them without opening the drawer of DevTools', async () => {
+    await devtools.page.keyboard.press('Enter');
+    expect(await until('the details', () => panel.details(), Boolean)).toContain('Why');
+    await devtools.page.keyboard.press('Escape');
+    await until('no details', () => panel.details(), (text) => text === '');
+    expect(await isDrawerOpen()).toBe(false);
+    await devtools.page.keyboard.press('ArrowDown');
+    await selectedRow('a row again', (row) => row !== undefined);
+  });
+
+  it('Escape inside the details closes them, and the grid has the keys again', async () => {
+    await panel.tab('Token');
+    await devtools.page.keyboard.press('Escape');
+    await until('no details', () => panel.details(), (text) => text === '');
+    expect(await isDrawerOpen()).toBe(false);
+    await devtools.page.keyboard.press('End');
+    await selectedRow('the last row', (row) => row?.index === ROWS + 1);
+  });
+});
+
+describe('recording', () => {
+  it('takes nothing in while it is off, says so, and goes on', async () => {
+    await fill();
+    await panel.press('Record');
+    await panel.waitFor('the word', ({ status }) => status.includes('Not recording'));
+    await page.evaluate(() => window.lab.xhr());
+    await panel.press('Clear');
+    expect(await until('the empty state', words, (now) => now.includes('Recording is off'))).toContain('Record');
+    await panel.press('Record');
+    await panel.waitFor('the word', ({ status }) => /(?<!Not r|not r)ecording/.test(status));
+    await page.evaluate(() => window.lab.query());
+    const { rows } = await panel.waitFor('the next request', ({ count }) => count > 0);
+    expect(rows.map(({ cells }) => cells.Name)).toEqual(['/api/query?access_token=…']);
+  });
+
+  it('forgets rows, counts and tokens with Clear', async () => {
+    await fill();
+    await panel.press('Clear');
+    const { status } = await panel.waitFor('an empty list', ({ count }) => count === 0);
+    expect(status).toMatch(/\b0 requests with tokens\s+0 flagged\s+0 tokens\s+0 seen/);
+  });
+
+  it('keeps its rows over a navigation, and draws a line before the next', async () => {
+    await fill();
+    await page.goto(`${stage.world.lab.page}?again`);
+    await page.evaluate(() => window.lab.xhr());
+    await panel.waitFor('a row more', ({ count }) => count === ROWS + 1);
+    expect(await words()).toContain(`navigated to ${stage.world.lab.page}`);
+    expect((await panel.allRows()).at(-1)?.cells.Name).toBe('/api/xhr');
+  });
+});
+
+describe('Expect this audience here', () => {
+  it('makes a rule in one click, and judges the whole log again', async () => {
+    await fill([]);
+    expect(await verdicts()).toEqual(new Set(['no rule']));
+    await panel.select(2);
+    await panel.tab('Why');
+    await panel.press('Expect this audience here');
+    await panel.waitFor('the new verdicts', ({ rows }) => rows[0]?.cells.Verdict === 'match');
+    expect(await verdicts()).toEqual(new Set(['match', 'mismatch · accepted']));
+    expect((await panel.allRows())[0]?.cells.Expected).toBe(stage.world.lab.audience);
+  });
+
+  it('asks once where the API refused the token', async () => {
+    await sendAll([]);
+    await page.evaluate(() => window.lab.refusedByCors());
+    await panel.waitFor('the refused row', ({ count }) => count === 2);
+    await panel.select(3);
+    await panel.tab('Why');
+    await panel.press('Expect this audience here');
+    expect(await panel.details()).toContain('The API refused this token (status 401)');
+    await panel.press('Expect it all the same');
+    await panel.waitFor('the new verdict', ({ rows }) => rows[1]?.cells.Verdict === 'match · refused');
+    expect(await panel.details()).not.toContain('Expect it all the same');
+  });
+
+  it.each([
+    'https://issuer.example/userinfo',
+    'account',
+    '00000003-0000-0000-c000-000000000000',
+  ])('does not take %s for the API’s own', async (aud) => {
+    await sendAll([aud]);
+    await expectNoChoiceMade(1);
+  });
+
+  it('lets the user pick where a token has two audiences', async () => {
+    await sendAll([['https://one.example', 'https://two.example']]);
+    await expectNoChoiceMade(2);
+  });
+
+  async function expectNoChoiceMade(offers: number): Promise<void> {
+    await panel.select(2);
+    await panel.tab('Why');
+    await panel.press('Expect this audience here');
+    const radios = await until('the choice', () => panel.frame.$$('::-p-aria([role="radio"])'), (all) => all.length > 0);
+    expect(radios).toHaveLength(offers);
+    for (const radio of radios) expect(await radio.evaluate((one) => (one as HTMLInputElement).checked)).toBe(false);
+    const confirm = await panel.frame.waitForSelector('::-p-aria([name="Expect it here"][role="button"])');
+    expect(await confirm?.evaluate((button) => (button as HTMLButtonElement).disabled)).toBe(true);
+    expect(await verdicts()).toEqual(new Set(['no rule']));
+    await radios.at(-1)?.click();
+    await panel.press('Expect it here');
+    await panel.waitFor('the new verdict', ({ rows }) => rows[0]?.cells.Verdict === 'match');
+  }
+});
+
+describe('elsewhere', () => {
+  it('judges again at once when a rule changes in another page', async () => {
+    await fill();
+    await storeRules(devtools.background, [{ origin: stage.world.lab.origin, audiences: ['https://other.example'] }]);
+    await panel.waitFor('the new verdicts', ({ rows }) => rows[0]?.cells.Verdict === 'mismatch · accepted');
+    await storeRules(devtools.background, []);
+    await panel.waitFor('no rules', ({ rows }) => rows[0]?.cells.Verdict === 'no rule');
+  });
+
+  it('follows the theme of DevTools', async () => {
+    const background = () => panel.frame.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await devtools.setTheme('default');
+    const light = await until('a light panel', background, (colour) => brightness(colour) > 200);
+    await devtools.setTheme('dark');
+    await until('a dark panel', background, (colour) => brightness(colour) < 80 && colour !== light);
+    await devtools.setTheme('default');
+  });
+
+  it('keeps two pages with DevTools apart', async () => {
+    await fill();
+    const other = await openWidePage(stage);
+    await other.page.goto(stage.world.lab.page);
+    await other.page.evaluate(() => window.lab.xhr());
+    const otherPanel = await other.devtools.showPanel();
+    await otherPanel.waitFor('its own row', ({ count }) => count === 1);
+    expect((await otherPanel.rows()).map(({ cells }) => cells.Name)).toEqual(['/api/xhr']);
+    await otherPanel.press('Clear');
+    await otherPanel.waitFor('its own list empty', ({ count }) => count === 0);
+    await other.page.close();
+    await devtools.page.bringToFront();
+    expect((await panel.state()).count).toBe(ROWS);
+    expect((await panel.allRows()).some(({ cells }) => cells.Name === '/api/xhr')).toBe(false);
+  });
+});
+
+/** A list of rows by turns right and wrong, under these rules. */
+async function fill(rules: Parameters<typeof storeRules>[1] | undefined = stage.world.rules.rules): Promise<void> {
+  await startAgain(rules);
+  await page.evaluate((count) => window.lab.burst(count, { distinctTokens: true }), ROWS);
+  await panel.waitFor('every row', ({ count }) => count === ROWS);
+  await panel.frame.evaluate(() => document.querySelector('[role=grid]')?.scrollTo(0, 0));
+}
+
+/** One request for each `aud`, where no rule applies. */
+async function sendAll(auds: readonly (string | readonly string[])[]): Promise<void> {
+  await startAgain([]);
+  await page.evaluate(async (all) => {
+    const claims = all.map((aud) => JSON.stringify({ iss: 'https://issuer.example', aud }));
+    const minted = await fetch('/tokens', { method: 'POST', body: JSON.stringify(claims) });
+    for (const token of await minted.json()) {
+      const answer = await fetch('/api/sent', { headers: { authorization: `Bearer ${token}` } });
+      await answer.text();
+    }
+  }, auds);
+  await panel.waitFor('every row', ({ count }) => count === auds.length);
+}
+
+async function startAgain(rules: Parameters<typeof storeRules>[1]): Promise<void> {
+  await storeRules(devtools.background, rules);
+  await page.goto(stage.world.lab.page);
+  await panel.filter('');
+  await panel.press('Clear');
+  await panel.waitFor('an empty list', ({ count }) => count === 0);
+}
+
+async function verdicts(): Promise<Set<string | undefined>> {
+  return new Set((await panel.allRows()).map(({ cells }) => cells.Verdict));
+}
+
+function selectedRow(what: string, wanted: (row: Row | undefined) => boolean): Promise<Row | undefined> {
+  const selected = async () => (await panel.rows()).find((row) => row.selected);
+  return until(what, selected, wanted);
+}
+
+function words(): Promise<string> {
+  return panel.frame.evaluate(() => document.body.innerText.replace(/\s+/g, ' '));
+}
+
+function chips(): Promise<string[]> {
+  return panel.frame.$$eval('[role=toolbar] [aria-pressed]:not([aria-label])', (all) =>
+    all.map((chip) => (chip.textContent ?? '').replace(/\s+/g, ' ').trim()),
+  );
+}
+
+function isDrawerOpen(): Promise<unknown> {
+  return devtools.page.evaluate(`(async () => {
+    const UI = await import('./ui/legacy/legacy.js');
+    return UI.InspectorView.InspectorView.instance().drawerVisible();
+  })()`);
+}
+
+/** The mean of red, green and blue, 0 to 255. */
+function brightness(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const scale = colour.startsWith('color(') || colour.startsWith('oklch') ? 255 : 1;
+  return ((red + green + blue) / 3) * scale;
+}
