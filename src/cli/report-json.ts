@@ -1,33 +1,37 @@
 import { requestTarget } from '../core/audience/request-target';
+import type { RuleSet } from '../core/audience/rule-set';
 import { type AudienceVerdict, expectedAudiences } from '../core/audience/verdict';
-import type { JudgedCredential } from '../core/inspect';
+import { causesFor } from '../core/explain/explanation';
+import type { JudgedCredential, JudgedExchange } from '../core/inspect';
+import type { Reply } from '../core/replies/reply';
 import { claim, claimsOf } from '../core/token/claims';
 import type { DecodedToken } from '../core/token/decode';
-import type { Credential } from '../core/traffic/credential';
 import type { Exchange } from '../core/traffic/exchange';
 import { type JudgedEntry, type JudgedFile, ruleOf } from './judged-file';
 import { safeLine } from './safe-line';
 import type { Secrets } from './secrets';
 
 /** What stands for a `no-token` row, which has no credential. */
-type Reported = Pick<JudgedCredential, 'verdict' | 'findings' | 'flagged'> & { readonly credential?: Credential };
+type Reported = Pick<JudgedCredential, 'verdict' | 'findings' | 'flagged'> & { readonly judged?: JudgedCredential };
 
 /** One JSON array, an object a line, ending with a line break. Members and codes are stable (design §9). */
-export function jsonReport({ rows }: JudgedFile, secrets: Secrets): string {
+export function jsonReport({ rows, rules }: JudgedFile, secrets: Secrets): string {
   const lines = rows.flatMap((row) =>
-    reportedOf(row).map((one) => safeLine(JSON.stringify(asObject(row, one, secrets)))),
+    reportedOf(row).map((one) => safeLine(JSON.stringify(asObject(row, one, rules, secrets)))),
   );
   return lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`;
 }
 
 function reportedOf({ judged }: JudgedEntry): readonly Reported[] {
   const { credentials, verdict, flagged } = judged;
-  return credentials.length > 0 ? credentials : [{ verdict, findings: [], flagged }];
+  if (credentials.length === 0) return [{ verdict, findings: [], flagged }];
+  return credentials.map((one) => ({ ...one, judged: one }));
 }
 
-function asObject({ entry, judged }: JudgedEntry, reported: Reported, secrets: Secrets) {
-  const { exchange, refused } = judged;
-  const { credential, verdict, findings, flagged } = reported;
+function asObject({ entry, judged }: JudgedEntry, reported: Reported, rules: RuleSet, secrets: Secrets) {
+  const { exchange, refused, reply } = judged;
+  const { verdict, findings, flagged } = reported;
+  const credential = reported.judged?.credential;
   const token = credential?.token.decoded;
   const rule = ruleOf(verdict);
   const redact = (text: string) => secrets.redact(text, exchange);
@@ -51,11 +55,19 @@ function asObject({ entry, judged }: JudgedEntry, reported: Reported, secrets: S
     verdict: verdict.kind,
     flagged,
     claim: rule?.claim ?? null,
-    causes: [],
-    findings,
-    reply: null,
+    causes: causeCodes(judged, reported, rules),
+    findings: [...findings, ...judged.findings],
+    reply: reply && replyObject(reply, redact),
     refused,
   };
+}
+
+function causeCodes(judged: JudgedExchange, reported: Reported, rules: RuleSet): string[] {
+  return reported.judged ? causesFor(judged, reported.judged, rules).map(({ code }) => code) : [];
+}
+
+function replyObject({ validator, kind, expected, actual }: Reply, redact: (text: string) => string) {
+  return { validator, kind, expected: expected.map(redact), actual: actual.map(redact) };
 }
 
 function claimValue(token: DecodedToken | undefined, name: string): unknown {

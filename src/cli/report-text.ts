@@ -1,6 +1,9 @@
+import type { RuleSet } from '../core/audience/rule-set';
+import { answerNote } from '../core/explain/answer';
+import { causesFor } from '../core/explain/explanation';
 import type { Sentence } from '../core/explain/sentence';
 import { credentialWord, rowWord, VERDICT_WORDS, type VerdictWord } from '../core/explain/verdict-words';
-import { answerSentence, comparisonNote, credentialSentence, findingSentence, whySentence } from '../core/explain/why';
+import { comparisonNote, credentialSentence, findingSentence, whySentence } from '../core/explain/why';
 import type { JudgedCredential, JudgedExchange } from '../core/inspect';
 import type { Exchange } from '../core/traffic/exchange';
 import { counted } from './counted';
@@ -14,19 +17,20 @@ const LONGEST_LINE = 600;
 /** A block for each row that makes the command fail, then totals. Every line begins with words of ours. */
 export function textReport(file: JudgedFile, secrets: Secrets, strict: boolean): string {
   const failures = file.rows.filter((row) => isFailure(row, strict));
-  const blocks = failures.map((row) => `${block(row, secrets, strict).join('\n')}\n`);
+  const blocks = failures.map((row) => `${block(row, file.rules, secrets, strict).join('\n')}\n`);
   return `${[...blocks, totals(file, failures.length)].join('\n')}\n`;
 }
 
-function block({ entry, judged }: JudgedEntry, secrets: Secrets, strict: boolean): string[] {
+function block({ entry, judged }: JudgedEntry, rules: RuleSet, secrets: Secrets, strict: boolean): string[] {
   const { exchange, credentials } = judged;
   const shown = credentials.filter((one) => one.flagged || (strict && isStrictFailure(one, judged)));
   const others = credentials.length - shown.length;
   const lines: Sentence[] = [
     [`Entry ${entry}: ${exchange.method} ${secrets.redactUrl(exchange)}, ${statusOf(exchange)}`],
     ...(credentials.length === 0 ? [[`  Verdict: ${rowWord(judged)}`], ['  Why: ', ...whySentence(judged)]] : []),
-    ...shown.flatMap((one) => credentialLines(one, judged)),
-    ...labelled('Server', answerSentence(judged)),
+    ...shown.flatMap((one) => credentialLines(one, judged, rules)),
+    ...judged.findings.map((code) => [`  Finding: ${findingSentence(code)} (${code})`]),
+    ...serverLines(judged),
     ...(others > 0 ? [[`  Also: ${counted(others, 'other token')} in this request, not flagged.`]] : []),
   ];
   return lines.map((line) => safeLine(shortened(secrets.redact(quoted(line), exchange))));
@@ -41,11 +45,24 @@ function statusOf({ status }: Exchange): string {
   return status === 0 ? 'no response' : `status ${status}`;
 }
 
-function credentialLines(one: JudgedCredential, { refused }: JudgedExchange): Sentence[] {
+/** What the server said, with what it does and does not mean. */
+function serverLines(judged: JudgedExchange): Sentence[] {
+  const note = answerNote(judged);
+  if (!note) return [];
+  const words: Sentence[] = note.words === null ? [] : [['  Words: ', { code: note.words }]];
+  return [[`  Server: ${note.heading}`], ...words, ...note.remarks.map((remark) => ['  Server: ', ...remark])];
+}
+
+function credentialLines(one: JudgedCredential, judged: JudgedExchange, rules: RuleSet): Sentence[] {
   const { credential, verdict, findings } = one;
+  const causes = causesFor(judged, one, rules);
   return [
     [`  Verdict: ${credentialWord(one)} (token in ${credential.method} “${credential.name}”)`],
-    ['  Why: ', ...credentialSentence(one, refused)],
+    ...(causes.length === 0 ? [['  Why: ', ...credentialSentence(one, judged.refused)]] : []),
+    ...causes.flatMap(({ code, sentence, advice }) => [
+      ['  Why: ', ...sentence, ` (${code})`],
+      ['  Do: ', ...advice],
+    ]),
     ...findings.map((code) => [`  Finding: ${findingSentence(code)} (${code})`]),
     ...labelled('Note', comparisonNote(verdict)),
   ];

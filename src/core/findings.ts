@@ -1,4 +1,5 @@
 import { type AudienceVerdict, isIssuerExpected } from './audience/verdict';
+import type { Reply } from './replies/reply';
 import { claim, timeState } from './token/claims';
 import type { DecodedToken } from './token/decode';
 import type { Credential } from './traffic/credential';
@@ -16,7 +17,15 @@ export type FindingCode =
   | 'duplicate-claim'
   | 'aud-not-strings'
   | 'audience-not-checked'
-  | 'not-judged-here';
+  | 'not-judged-here'
+  | AnswerFinding;
+
+/** What verdict and answer say together, or what the answer says of its own way here. */
+export type AnswerFinding =
+  | 'accepted-despite-mismatch'
+  | 'rule-and-server-disagree'
+  | 'cors-hides-refusal'
+  | 'token-lost-on-redirect';
 
 /** Findings that flag a row by themselves (design §6). */
 const FLAGS: Readonly<Record<FindingCode, boolean>> = {
@@ -30,6 +39,10 @@ const FLAGS: Readonly<Record<FindingCode, boolean>> = {
   'aud-not-strings': false,
   'audience-not-checked': false,
   'not-judged-here': false,
+  'accepted-despite-mismatch': false,
+  'rule-and-server-disagree': false,
+  'cors-hides-refusal': false,
+  'token-lost-on-redirect': false,
 };
 
 export const FINDING_CODES = Object.keys(FLAGS) as FindingCode[];
@@ -92,4 +105,25 @@ export function isLoopback(hostname: string): boolean {
     hostname === '[::1]' ||
     /^127(?:\.\d+){3}$/.test(hostname)
   );
+}
+
+/** What verdict and answer say together. Neither proves the other: the sentences say what each leaves open. */
+export function answerFindings(
+  exchange: Exchange,
+  verdict: AudienceVerdict,
+  refused: boolean,
+  reply: Reply | null,
+): AnswerFinding[] {
+  const findings: AnswerFinding[] = [];
+  const isMismatch = verdict.kind === 'mismatch' || verdict.kind === 'invalid';
+  if (isMismatch && !refused && isAcceptance(exchange)) findings.push('accepted-despite-mismatch');
+  if (verdict.kind === 'match' && refused && reply?.kind.startsWith('audience'))
+    findings.push('rule-and-server-disagree');
+  if (refused && exchange.hiddenByCors) findings.push('cors-hides-refusal');
+  if (exchange.tokenLostAt !== null) findings.push('token-lost-on-redirect');
+  return findings;
+}
+
+function isAcceptance({ status, sent }: Exchange): boolean {
+  return sent === 'yes' && status >= 200 && status < 300;
 }

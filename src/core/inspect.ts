@@ -2,7 +2,9 @@ import { requestTarget } from './audience/request-target';
 import type { AudienceRule } from './audience/rule';
 import type { RuleSet } from './audience/rule-set';
 import { type AudienceVerdict, checkAudience, type VerdictKind } from './audience/verdict';
-import { type FindingCode, findingsOf, flags } from './findings';
+import { type AnswerFinding, answerFindings, type FindingCode, findingsOf, flags } from './findings';
+import { readReply } from './replies/read-reply';
+import type { Reply } from './replies/reply';
 import type { Credential, CredentialMethod } from './traffic/credential';
 import { type Exchange, isRefused } from './traffic/exchange';
 
@@ -22,9 +24,12 @@ export interface JudgedExchange {
   /** The verdict of the worst credential, or `no-token`. */
   readonly verdict: AudienceVerdict;
   readonly flagged: boolean;
+  /** The token was turned away: status 401, a challenge that names an error, or words of a validator that say so. */
   readonly refused: boolean;
-  /** The audience did not match, and yet the API answered 2xx to a request that was really sent. */
-  readonly acceptedDespiteMismatch: boolean;
+  /** What the server's answer says of the token, where a validator's words were recognised. */
+  readonly reply: Reply | null;
+  /** What verdict and answer say together. */
+  readonly findings: readonly AnswerFinding[];
 }
 
 /** Worst first: what a row shows where it presents several tokens. */
@@ -50,7 +55,8 @@ export function inspect(exchange: Exchange, rules: RuleSet, now: number): Judged
   const target = requestTarget(exchange.url);
   if (!target) return undefined;
   const rule = rules.find(exchange.url);
-  const refused = isRefused(exchange);
+  const reply = readReply(exchange, rule?.validator.name);
+  const refused = isRefused(exchange) || saysRefusal(exchange, reply);
   const judge = (credential: Credential): JudgedCredential => {
     const placed = isJudgedPlace(credential, rule);
     const verdict =
@@ -64,15 +70,21 @@ export function inspect(exchange: Exchange, rules: RuleSet, now: number): Judged
     .map(judge)
     .sort(worstFirst);
   const [worst] = credentials;
-  if (!worst) return rule && refused && !rule.ignore ? withoutToken(exchange, rule) : undefined;
+  if (!worst) return rule && refused && !rule.ignore ? withoutToken(exchange, rule, reply) : undefined;
   return {
     exchange,
     credentials,
     verdict: worst.verdict,
     flagged: credentials.some(({ flagged }) => flagged),
     refused,
-    acceptedDespiteMismatch: isAcceptance(exchange) && ['mismatch', 'invalid'].includes(worst.verdict.kind) && !refused,
+    reply,
+    findings: answerFindings(exchange, worst.verdict, refused, reply),
   };
+}
+
+/** Envoy refuses with 403, Flask-JWT-Extended with 422, Hasura with 200: there the words tell, unless they are common ones. */
+function saysRefusal({ credentials }: Exchange, reply: Reply | null): boolean {
+  return credentials.length > 0 && reply !== null && reply.kind !== 'generic';
 }
 
 /** Cookies and unusual headers hold all sorts of JWTs: they are rows only where a rule asks for them. */
@@ -135,18 +147,16 @@ function worstFirst(a: JudgedCredential, b: JudgedCredential): number {
   return Number(b.flagged) - Number(a.flagged) || SEVERITY.indexOf(a.verdict.kind) - SEVERITY.indexOf(b.verdict.kind);
 }
 
-function withoutToken(exchange: Exchange, rule: AudienceRule): JudgedExchange {
+function withoutToken(exchange: Exchange, rule: AudienceRule, reply: Reply | null): JudgedExchange {
+  const verdict: AudienceVerdict = { kind: 'no-token', rule };
   const flagged = exchange.sent !== 'no';
   return {
     exchange,
     credentials: [],
-    verdict: { kind: 'no-token', rule },
+    verdict,
     flagged,
     refused: true,
-    acceptedDespiteMismatch: false,
+    reply,
+    findings: answerFindings(exchange, verdict, true, reply),
   };
-}
-
-function isAcceptance({ status, sent }: Exchange): boolean {
-  return sent === 'yes' && status >= 200 && status < 300;
 }

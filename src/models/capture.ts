@@ -3,7 +3,7 @@ import type { ReadBody, TrafficLog } from './traffic-log';
 
 /** What the DevTools API tells: finished requests, once what it had before, and where the page goes. */
 export interface NetworkEvents {
-  onEntry(entry: unknown, readBody: ReadBody): void;
+  onEntry(entry: unknown, readBody?: ReadBody): void;
   onEarlierEntries(entries: readonly unknown[]): void;
   onNavigated(url: string): void;
 }

@@ -34,9 +34,13 @@ export function parseFilter(text: string): ParsedFilter {
     const plain = word !== undefined && key === null ? whole.slice(minus ? 1 : 0) : (quoted ?? bare ?? '');
     const compiled = expression === undefined ? null : compile(expression);
     if (compiled === undefined) problem = `“/${expression}/” is no regular expression. It is left out.`;
-    else if (plain !== '' || compiled !== null) terms.push({ key, negated: minus === '-', text: plain.toLowerCase(), expression: compiled });
+    else if (plain !== '' || compiled !== null)
+      terms.push({ key, negated: minus === '-', text: plain.toLowerCase(), expression: compiled });
   }
-  return { terms: terms.filter(({ text, expression }) => expression !== null || text !== '-'), problem: problem ?? unknownIs(terms) };
+  return {
+    terms: terms.filter(({ text, expression }) => expression !== null || text !== '-'),
+    problem: problem ?? unknownIs(terms),
+  };
 }
 
 function keyOf(word: string | undefined): FilterKey | null {

@@ -209,9 +209,12 @@ export class RequestList {
   #replace(rows: readonly Row[], lastId: number): void {
     const kept = new Set(this.#log.logged.map(({ id }) => id));
     const later = this.#rows.filter(({ id }) => id > lastId);
-    const isJudged = (change: LogChange) => (change.kind === 'added' || change.kind === 'changed') && change.logged.id <= lastId;
-    this.#pending = this.#pending.filter((change) => !isJudged(change));
-    this.#rows = [...rows.filter(({ id }) => kept.has(id)), ...later];
+    // What has gone from the log is left out here, so that word of it must not reach what came after.
+    this.#pending = this.#pending.filter((change) => {
+      if (change.kind === 'added') return change.logged.id > lastId && kept.has(change.logged.id);
+      return change.kind === 'changed';
+    });
+    this.#rows = [...rows, ...later].filter(({ id }) => kept.has(id));
     this.#counting.byWord.clear();
     this.#counting.flagged = 0;
     for (const row of this.#rows) this.#countRow(row, 1);

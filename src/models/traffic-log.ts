@@ -161,6 +161,7 @@ export class TrafficLog {
       releaseExchange(exchange, this.tokens);
       return true;
     }
+    this.#navigatedTo ??= other.navigatedTo;
     this.#remove([other]);
     return false;
   }
@@ -213,5 +214,13 @@ function haveSameTokens(a: Exchange, b: Exchange): boolean {
 /** An estimate, in bytes: the texts, two bytes a character, and the objects around them. Tokens count for each use. */
 function sizeOf(exchange: Exchange): number {
   const tokens = exchange.credentials.reduce((sum, { token }) => sum + token.text.length, 0);
-  return 2 * (exchange.url.length + exchange.requestHeaders.length + exchange.responseHeaders.length + (exchange.answer?.length ?? 0) + tokens) + 600;
+  return (
+    2 *
+      (exchange.url.length +
+        exchange.requestHeaders.length +
+        exchange.responseHeaders.length +
+        (exchange.answer?.length ?? 0) +
+        tokens) +
+    600
+  );
 }

@@ -45,7 +45,7 @@ describe('check --json', () => {
       verdict: 'mismatch',
       flagged: true,
       claim: 'aud',
-      causes: [],
+      causes: ['trailing-slash'],
       findings: [],
       reply: null,
       refused: true,
@@ -103,6 +103,6 @@ describe('check --json', () => {
     const auds = [['a', 'b'], 'a', 7, { '': ['x'] }, [], [['a'], 1]];
     const all = reported(har(...auds.map((aud) => entry({ token: jwt({ aud, exp: 1e9 }) }))));
     expect(all.map(({ aud }) => aud)).toEqual(auds);
-    expect(all[0]).toMatchObject({ exp: 1e9, findings: ['expired'] });
+    expect(all[0]).toMatchObject({ exp: 1e9, findings: ['expired', 'accepted-despite-mismatch'] });
   });
 });

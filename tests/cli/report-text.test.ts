@@ -12,14 +12,18 @@ describe('the report as text', () => {
       [
         'Entry 1: GET https://orders.example.com/list, status 401',
         '  Verdict: mismatch (token in header “Authorization”)',
-        '  Why: The token is for “https://orders.example.com/”; “Orders API” expects “https://orders.example.com”.',
+        '  Why: The token’s “aud” is “https://orders.example.com/”, and “https://orders.example.com” is expected: only the token’s ends with a slash. (trailing-slash)',
+        '  Do: In the client, ask the identity provider for a token for “https://orders.example.com”: as “resource” (RFC 8707), or by the provider’s own audience setting. Or, if “https://orders.example.com/” is this API’s right name, set exactly that in the API and in the rule.',
+        '  Why: The token was issued by “https://auth.example.com/”, and “https://auth.example.com” is expected: only the token’s ends with a slash. (wrong-issuer)',
+        '  Do: If this is your identity provider, the API and the rule must expect exactly “https://auth.example.com/”, as the provider itself writes it.',
         '  Finding: The issuer is not one that the rule accepts. (issuer-mismatch)',
         '  Note: Compared as jose does in its default configuration (confirmed by running it).',
-        '  Server: The API refused the request (status 401).',
+        '  Server: The API refused the request (status 401) without words that Audlens knows.',
         '',
         'Entry 2: GET https://orders.example.com/list, status 401',
         '  Verdict: no token',
         '  Why: “Orders API” refused this request, and it carried no token.',
+        '  Server: The API refused the request (status 401) without words that Audlens knows.',
         '',
         'Totals: 1 mismatch, 1 no token, 1 match, 3 requests flagged.',
         '',
@@ -31,8 +35,8 @@ describe('the report as text', () => {
     const token = jwt({ aud: `${'x'.repeat(100_000)}/the-end` });
     const { stdout } = check(har(entry({ token })));
     expect(stdout.length).toBeLessThan(2000);
-    expect(stdout).toContain('characters left out');
-    expect(stdout).toContain('/the-end”; “Orders API” expects “https://orders.example.com”.');
+    expect(stdout).toContain('…xxx');
+    expect(stdout).toContain('/the-end”, and “https://orders.example.com” is expected.');
   });
 });
 

@@ -55,16 +55,16 @@ function otherForm(
 
 function versionCause(version: EntraVersion, { actual, expected }: Pair, certainty: Cause['certainty']): Cause {
   const other = version === 'v1.0' ? 'v2.0' : 'v1.0';
-  const form = version === 'v2.0' ? 'the API’s client ID' : 'the Application ID URI';
+  const form = version === 'v2.0' ? 'the client ID of its API' : 'by its form an Application ID URI';
   return {
     code: 'entra-version',
     certainty,
     sentence: [
-      `This is a ${version} token of Entra ID, so its `,
+      `This is a ${version} token of Entra ID. Its `,
       { code: 'aud' },
-      ` is ${form}, `,
+      ' is ',
       quoted(actual),
-      '; ',
+      `, ${form}; `,
       quoted(expected),
       certainty === 'is'
         ? ` is what a ${other} token says.`
@@ -78,11 +78,11 @@ function versionCause(version: EntraVersion, { actual, expected }: Pair, certain
 /** How a token of the other version is had. */
 export function registrationAdvice(wanted: EntraVersion): Cause['advice'] {
   return [
-    'The API’s own app registration decides: set ',
+    'The API’s own app registration decides, not the endpoint that the client asks: set ',
     { code: 'requestedAccessTokenVersion' },
-    ' (in older manifests ',
+    ' (',
     { code: 'accessTokenAcceptedVersion' },
-    `) to ${wanted === 'v2.0' ? '2' : '1 or null'} for ${wanted} tokens. The endpoint that the client asks does not. `,
-    'Or let the API and the rule expect the audience and the issuer of the version that it gets.',
+    ` in older manifests) to ${wanted === 'v2.0' ? '2' : '1 or null'} for ${wanted} tokens. `,
+    'Or let the API and the rule expect the audience and the issuer as this token has them.',
   ];
 }

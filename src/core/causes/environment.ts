@@ -7,6 +7,9 @@ import { inLowerCase, withoutPort, withoutScheme, withoutTrailingSlash } from '.
 const ENVIRONMENT =
   /^(?:staging|stage|stg|dev|devel|develop|development|test|testing|tst|uat|qa|preview|sandbox|sbx|prod|production|prd|live|local|int|integration|acc|acceptance|preprod|nonprod|demo|beta|canary)\d{0,3}$/;
 
+/** What a loopback host stands for. */
+const LOCAL = 'this machine';
+
 /** Beyond this, a text is no name that people gave. */
 const MOST_WORDS = 60;
 
@@ -26,7 +29,7 @@ function missBetween(one: Name, other: Name): EnvironmentMiss | undefined {
   const [a, b] = [environmentsBesides(one, other), environmentsBesides(other, one)];
   if (one.rest === other.rest && a !== b) return { actual: a, expected: b };
   if (one.isLocal === other.isLocal || one.path !== other.path) return undefined;
-  return one.isLocal ? { actual: one.host, expected: b } : { actual: a, expected: other.host };
+  return one.isLocal ? { actual: LOCAL, expected: b } : { actual: a, expected: LOCAL };
 }
 
 interface Name {

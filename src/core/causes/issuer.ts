@@ -34,12 +34,14 @@ function expectedInstead(
 
 interface NearIssuer extends Pair {
   readonly words: Sentence;
+  /** The two differ in spelling alone. */
+  readonly isSpelling: boolean;
 }
 
 function nearIssuer(sides: Sides): NearIssuer | undefined {
   const spelling = spellingMiss(sides, undefined);
   const [difference] = spelling?.differences ?? [];
-  if (spelling && difference) return { ...spelling, words: differenceWords(difference, spelling) };
+  if (spelling && difference) return { ...spelling, words: differenceWords(difference, spelling), isSpelling: true };
   return (
     looked(findPair(sides, asItStands, otherVersion), 'the two are the v1.0 and the v2.0 issuer of one tenant') ??
     looked(findPair(sides, asItStands, otherTenant), 'this looks like another tenant or realm') ??
@@ -49,7 +51,7 @@ function nearIssuer(sides: Sides): NearIssuer | undefined {
 }
 
 function looked(pair: Pair | undefined, words: string): NearIssuer | undefined {
-  return pair && { ...pair, words: [words] };
+  return pair && { ...pair, words: [words], isSpelling: false };
 }
 
 /** The tenant's ID, where one is a v1.0 and the other a v2.0 issuer of it at Entra ID. */
@@ -100,7 +102,10 @@ function wrongIssuer(
     code: 'wrong-issuer',
     certainty: 'is',
     sentence: [...issuedBy(issuer), ...insteadOf(question, expected, near)],
-    advice: issuerAdvice(issuer, near?.expected ?? expected[0]),
+    advice:
+      near && 'words' in near && near.isSpelling
+        ? spellingAdvice(near.actual)
+        : issuerAdvice(issuer, near?.expected ?? expected[0]),
     compared: near && { actual: near.actual, expected: near.expected },
   };
 }
@@ -127,5 +132,14 @@ function issuerAdvice(issuer: string | undefined, expected: string | undefined):
     `Check in which ${where} the client signs in`,
     ...(expected === undefined ? [] : [', so that ', quoted(expected), ' issues the token']),
     '. Let the API take another issuer only if it is meant to trust it.',
+  ];
+}
+
+/** A provider writes its own name, so the client can't change it. */
+function spellingAdvice(issuer: string): Sentence {
+  return [
+    'If this is your identity provider, the API and the rule must expect exactly ',
+    quoted(issuer),
+    ', as the provider itself writes it.',
   ];
 }

@@ -49,20 +49,18 @@ export function nameCauses(question: ReadableQuestion, sides: Sides): Cause[] {
 }
 
 function environmentCause(question: ReadableQuestion, pair: Pair, miss: EnvironmentMiss): Cause {
-  const named = (environment: string): Sentence => (environment === '' ? ['none'] : [quoted(environment)]);
+  const named = (environment: string): Sentence => (environment === '' ? [] : [' (', quoted(environment), ')']);
   return {
     code: 'environment',
     certainty: 'looks-like',
     sentence: [
       'This looks like another environment: the token is for ',
       quoted(pair.actual),
+      ...named(miss.actual),
       ', and ',
       quoted(pair.expected),
-      ' is expected. The first names ',
-      ...named(miss.actual),
-      ', the second ',
       ...named(miss.expected),
-      '.',
+      ' is expected.',
     ],
     advice: ['Check which environment the client signs in to, and which API it calls. ', ...askHere(question, pair)],
     compared: comparedOf(pair),

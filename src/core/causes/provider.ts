@@ -36,21 +36,15 @@ export function isGuid(text: string): boolean {
 export function askFor(audience: string, provider: Provider | undefined): Sentence {
   switch (provider) {
     case 'auth0':
-      return [
-        'Let the client pass ',
-        { code: 'audience' },
-        ' = ',
-        quoted(audience),
-        ' when it asks Auth0 for a token.',
-      ];
+      return ['In the client, pass ', { code: 'audience' }, ' = ', quoted(audience), ' when asking Auth0 for a token.'];
     case 'okta':
       return [
-        'Let the client ask a custom authorization server of Okta, one whose audience is ',
+        'In the client, ask a custom authorization server of Okta whose audience is ',
         quoted(audience),
         '. Tokens of the org authorization server are for Okta itself.',
       ];
     case 'entra':
-      return ['Let the client ask Entra ID for a scope of this API, such as ', quoted(entraScope(audience)), '.'];
+      return ['In the client, ask Entra ID for a scope of this API, such as ', quoted(entraScope(audience)), '.'];
     case 'keycloak':
       return [
         'In Keycloak, add an audience mapper for ',
@@ -61,9 +55,9 @@ export function askFor(audience: string, provider: Provider | undefined): Senten
       return [
         'Access tokens of Cognito usually have no ',
         { code: 'aud' },
-        '. Let the API, and this rule, compare ',
+        ': let the API, and this rule, compare ',
         { code: 'client_id' },
-        ' with the app client’s ID instead.',
+        ' instead.',
       ];
     case 'clerk':
       return [
@@ -74,16 +68,16 @@ export function askFor(audience: string, provider: Provider | undefined): Senten
         '.',
       ];
     case 'firebase':
-      return ['Let the client sign in to the Firebase project ', quoted(audience), '. Its ID is the audience.'];
+      return ['In the client, sign in to the Firebase project ', quoted(audience), ': its ID is the audience.'];
     case 'kubernetes':
       return ['Request the service account’s token with the audience ', quoted(audience), '.'];
     case undefined:
       return [
-        'Let the client ask the identity provider for a token for ',
+        'In the client, ask the identity provider for a token for ',
         quoted(audience),
-        ', by the parameter ',
+        ': as ',
         { code: 'resource' },
-        ' (RFC 8707) or the provider’s own setting for audiences.',
+        ' (RFC 8707), or by the provider’s own audience setting.',
       ];
   }
 }

@@ -49,7 +49,7 @@ export function differentCauses(question: ReadableQuestion, sides: Sides): Cause
         ...quotedList(actual, 'and'),
         ', and ',
         ...quotedList(question.expected, 'or'),
-        ' is expected. No more is known about why.',
+        ' is expected. Nothing more is known.',
         ...leftOutWords(sides),
       ],
       advice: differentAdvice(question, pair?.expected),

@@ -1,6 +1,7 @@
 import type { Sentence } from '../explain/sentence';
 import type { Cause } from './cause';
-import { askFor, providerOf } from './provider';
+import { registrationAdvice } from './entra';
+import { askFor, isGuid, providerOf } from './provider';
 import type { ReadableQuestion } from './question';
 import { issuerOf } from './question';
 import { codePointName, quoted } from './quote';
@@ -34,7 +35,7 @@ function oneOf(differences: readonly Spelling[]): Sentence {
   return differences.length === 1 ? [] : [`one of ${differences.length} differences is that `];
 }
 
-/** What differs, in words that go on a sentence. */
+/** What differs, in words that go on a sentence which names the token's string first, and then the expected one. */
 export function differenceWords(
   code: Spelling,
   { actual, expected }: { readonly actual: string; readonly expected: string },
@@ -49,18 +50,18 @@ export function differenceWords(
     case 'letter-case':
       return ['upper and lower case differ'];
     case 'scheme':
-      return sideBySide('begins with', schemeOf(actual), schemeOf(expected), 'no scheme');
+      return partWords('scheme', schemeOf(actual), schemeOf(expected));
     case 'port':
-      return sideBySide('has the port', portOf(actual), portOf(expected), 'no port');
+      return partWords('port', portOf(actual), portOf(expected));
     case 'path':
-      return actual.length > expected.length ? ['the first goes on with a path'] : ['the second goes on with a path'];
+      return [`the ${actual.length > expected.length ? 'token’s' : 'expected one'} goes on with a path`];
     case 'percent-encoding':
-      return ['characters are written with a percent sign in one of them'];
+      return ['one of them has characters written with a percent sign'];
     case 'app-id-uri':
       return [
-        'one is the ID of the app at Entra ID, the other its Application ID URI, which puts ',
+        'they are one ID, once bare and once behind ',
         { code: 'api://' },
-        ' before it',
+        ', which are the two ways in which Entra ID names an app',
       ];
   }
 }
@@ -69,20 +70,21 @@ function slashWords(actual: string, expected: string): Sentence {
   const [has, wants] = [trailingSlashes(actual), trailingSlashes(expected)];
   if (has > 1 || wants > 1) return ['the number of slashes at the end differs'];
   if (has === wants) return ['the slash at the end differs'];
-  return [`only the ${has > wants ? 'first' : 'second'} ends with a slash`];
+  return [`only the ${has > wants ? 'token’s' : 'expected one'} ends with a slash`];
 }
 
-function sideBySide(has: string, actual: string, expected: string, none: string): Sentence {
-  const side = (text: string): Sentence => (text === '' ? [none] : [quoted(text)]);
-  return [`the first ${actual === '' ? 'has' : has} `, ...side(actual), ', the second ', ...side(expected)];
+function partWords(part: string, actual: string, expected: string): Sentence {
+  if (actual === '') return [`the token’s lacks the ${part} `, quoted(expected)];
+  if (expected === '') return [`only the token’s has a ${part}, `, quoted(actual)];
+  return [`the ${part} is `, quoted(actual), ' in the token’s and ', quoted(expected), ' in the expected one'];
 }
 
 function whitespaceWords(actual: string, expected: string): Sentence {
   const [inActual, inExpected] = [unseenIn(actual), unseenIn(expected)];
   const names = (characters: readonly string[]) => characters.slice(0, 3).map(codePointName).join('; ');
-  if (inExpected.length === 0) return [`the first holds characters that can’t be seen (${names(inActual)})`];
-  if (inActual.length === 0) return [`the second holds characters that can’t be seen (${names(inExpected)})`];
-  return [`they hold different characters that can’t be seen (${names(inActual)} – ${names(inExpected)})`];
+  if (inExpected.length === 0) return [`the token’s holds what can’t be seen (${names(inActual)})`];
+  if (inActual.length === 0) return [`the expected one holds what can’t be seen (${names(inExpected)})`];
+  return [`they hold what can’t be seen (${names(inActual)} against ${names(inExpected)})`];
 }
 
 function lookAlikeWords(actual: string, expected: string): Sentence {
@@ -93,16 +95,19 @@ function lookAlikeWords(actual: string, expected: string): Sentence {
     return ['they look alike, and are written with different characters'];
   }
   const named = (character: string): Sentence => [{ code: character }, ` (${codePointName(character)})`];
-  return ['they look alike, but the first has ', ...named(one), ' where the second has ', ...named(other)];
+  return ['they look alike, but the token’s has ', ...named(one), ' where the expected one has ', ...named(other)];
 }
 
 function spellingAdvice(question: ReadableQuestion, { actual, expected, differences }: SpellingMiss): Sentence {
   const ask = askFor(expected, providerOf(issuerOf(question)));
+  if (differences.includes('whitespace')) {
+    return unseenIn(expected).length > unseenIn(actual).length
+      ? ['Remove it from the rule, and from the API’s settings, if they have it too.']
+      : [...ask, ' Remove what can’t be seen wherever that name is set.'];
+  }
+  if (differences.includes('app-id-uri')) return registrationAdvice(isGuid(expected) ? 'v2.0' : 'v1.0');
   if (differences.includes('look-alike')) {
-    return [
-      ...ask,
-      ' Type the name again by hand, wherever it is set; do not let the API accept the look-alike, which may be someone else’s.',
-    ];
+    return [...ask, ' Type the name anew wherever it is set. Do not accept the other one: it may be someone else’s.'];
   }
   return [
     ...ask,

@@ -69,8 +69,6 @@ function isAccessTokenType(typ: unknown): boolean {
 
 function idTokenCause(question: ReadableQuestion, sides: Sides, { signs, certainty }: Evidence): Cause {
   const pair = closestPair(sides);
-  const wanted = pair?.expected ?? question.expected[0];
-  const provider = providerOf(issuerOf(question));
   return {
     code: 'id-token',
     certainty,
@@ -81,8 +79,10 @@ function idTokenCause(question: ReadableQuestion, sides: Sides, { signs, certain
       ...(pair ? [' (', quoted(pair.actual), '), not for ', quoted(pair.expected), '.'] : [', not for an API.']),
     ],
     advice: [
-      'Let the client send the access token instead of the ID token. ',
-      ...(wanted === undefined ? [] : askFor(wanted, provider)),
+      'Let the client send the access token instead of the ID token, and see that it is for this API. ',
+      ...(pair
+        ? askFor(pair.expected, providerOf(issuerOf(question)))
+        : ['The rule may be wrong too: an access token is for the API, not for the app.']),
     ],
     compared: pair,
   };

@@ -3,7 +3,7 @@ import type { Sentence } from '../explain/sentence';
 import { textClaim } from '../token/claims';
 import type { Cause } from './cause';
 import { closestPair } from './pair';
-import { askFor, providerOf } from './provider';
+import { askFor, type Provider, providerOf } from './provider';
 import { issuerOf, type ReadableQuestion, type Sides } from './question';
 import { quoted, quotedList } from './quote';
 
@@ -23,8 +23,7 @@ export function wellKnownCauses(question: ReadableQuestion, sides: Sides): Cause
       sentence: [
         'The token is for ',
         quoted(sides.actual[0] ?? ''),
-        first.certainty === 'is' ? `, which is ${first.name}` : `, which looks like ${first.name}`,
-        `${ownerWords(first.owner)}; `,
+        `${first.certainty === 'is' ? ', which is' : ', which looks like'} ${ownerWords(first)}; `,
         ...quotedList(question.expected, 'or'),
         ' is expected.',
         ...graphWords(first, question),
@@ -40,28 +39,35 @@ function sameOwner(actual: WellKnown, expected: WellKnown | undefined): boolean 
   return expected !== undefined && expected.name === actual.name;
 }
 
-function ownerWords(owner: AudienceOwner): string {
+function ownerWords({ owner, name }: WellKnown): string {
   switch (owner) {
     case 'microsoft-graph':
     case 'microsoft':
     case 'google':
     case 'aws':
-      return ', not an API of your own';
+      return `${name}, not an API of your own`;
     case 'auth0-management':
+      return `the ${name}`;
     case 'user-info':
+      return 'the user info endpoint of the identity provider';
     case 'keycloak':
+      return `the client ${name.replace('Keycloak ', '')} of Keycloak itself`;
     case 'identity-server':
-    case 'issuer':
-      return ', a part of the identity provider';
+      return 'the audience of IdentityServer itself';
     case 'supabase':
-      return ', the same for every project';
+      return 'the same for every signed-in user of Supabase';
     case 'okta-default':
-      return ', the same for every Okta organisation';
+      return 'the audience of Okta’s default authorization server, the same in every organisation';
     case 'firebase':
+      return 'a Firebase project';
     case 'google-client':
+      return 'a client of Google’s sign-in';
     case 'kubernetes':
+      return `the ${name}`;
     case 'github':
-      return '';
+      return 'what GitHub Actions writes by default';
+    case 'issuer':
+      return 'the identity provider itself';
   }
 }
 
@@ -75,8 +81,16 @@ function graphWords({ owner }: WellKnown, { token }: ReadableQuestion): Sentence
   ];
 }
 
+/** Who issues tokens for these, where the issuer’s own name does not tell. */
+const PROVIDERS: Partial<Record<AudienceOwner, Provider>> = {
+  'microsoft-graph': 'entra',
+  microsoft: 'entra',
+  'auth0-management': 'auth0',
+  keycloak: 'keycloak',
+};
+
 function advice(owner: AudienceOwner, question: ReadableQuestion): Sentence {
-  const ask = askFor(question.expected[0] ?? 'this API', providerOf(issuerOf(question)));
+  const ask = askFor(question.expected[0] ?? 'this API', providerOf(issuerOf(question)) ?? PROVIDERS[owner]);
   switch (owner) {
     case 'microsoft-graph':
       return [...ask, ' Scopes such as ', { code: 'User.Read' }, ' are Graph’s: a token for both can’t be had.'];
@@ -91,14 +105,14 @@ function advice(owner: AudienceOwner, question: ReadableQuestion): Sentence {
         ' into the token of every signed-in user. Where this API is meant to take them, check the issuer in it too.',
       ];
     case 'google-client':
-    case 'firebase':
-      return ['Check that the client signs in with the client ID, or the project, that this API expects. ', ...ask];
+      return ['Check that the client signs in with the client ID that this API expects. ', ...ask];
     case 'okta-default':
       return ['Check that the client asks the authorization server that this API trusts. ', ...ask];
     case 'microsoft':
     case 'auth0-management':
     case 'keycloak':
     case 'kubernetes':
+    case 'firebase':
     case 'google':
     case 'aws':
     case 'github':

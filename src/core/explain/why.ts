@@ -98,21 +98,6 @@ export function comparisonNote(verdict: AudienceVerdict): Sentence | undefined {
   return [how, ...habits.flatMap((habit): Sentence => [' ', ...habit])];
 }
 
-/** Verdict and answer together, where the two say more than either. */
-export function answerSentence(judged: JudgedExchange): Sentence | undefined {
-  const { status } = judged.exchange;
-  if (judged.acceptedDespiteMismatch) {
-    return [
-      `The API accepted it all the same (status ${status}): either it does not check the audience, or the rule is incomplete.`,
-    ];
-  }
-  if (judged.refused && judged.verdict.kind === 'match') {
-    return [`The API refused the request (status ${status}), though the audience is the expected one.`];
-  }
-  if (judged.refused && judged.verdict.kind !== 'no-token') return [`The API refused the request (status ${status}).`];
-  return undefined;
-}
-
 const NEAR: Record<NearPart, string> = {
   scheme: 'another scheme',
   port: 'another port',
@@ -137,6 +122,14 @@ const FINDINGS: Record<FindingCode, string> = {
   'audience-not-checked':
     'The validator that the rule names, so configured, checks no audiences: it refuses no token for its audience.',
   'not-judged-here': 'The rule does not name this place in “in”, so the token is decoded and not judged.',
+  'accepted-despite-mismatch':
+    'The API accepted it all the same: either it does not check the audience, or the rule is incomplete.',
+  'rule-and-server-disagree':
+    'The rule expects this audience, and the API refuses it: they disagree. The API’s own words are below.',
+  'cors-hides-refusal':
+    'The page saw only a CORS error, since the refusal has no Access-Control-Allow-Origin header. This is the API’s real answer.',
+  'token-lost-on-redirect':
+    'A redirect to another origin led here, and the browser dropped the token on the way. Call this address directly.',
 };
 
 const SHORT: Partial<Record<FindingCode, string>> = {

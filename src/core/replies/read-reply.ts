@@ -39,9 +39,20 @@ const PATTERNS: readonly CompiledPattern[] = (Object.keys(VALIDATORS) as Validat
  * @param preferred the validator that a rule names: where several write the same words, these are taken for its own
  */
 export function readReply(answer: Answer, preferred: ValidatorId | undefined): Reply | null {
-  const found = textsOf(answer).flatMap((text) => PATTERNS.flatMap((pattern) => matchOf(pattern, text)));
-  const [best] = found.sort((a, b) => rank(a, preferred) - rank(b, preferred));
+  const found = matchesIn(answer);
+  const [best] = found.toSorted((a, b) => rank(a, preferred) - rank(b, preferred));
   return best ? replyOf(best, preferred, found) : null;
+}
+
+/** An answer never changes, and is asked about again whenever rules do. */
+const known = new WeakMap<Answer, readonly Match[]>();
+
+function matchesIn(answer: Answer): readonly Match[] {
+  const before = known.get(answer);
+  if (before) return before;
+  const found = textsOf(answer).flatMap((text) => PATTERNS.flatMap((pattern) => matchOf(pattern, text)));
+  known.set(answer, found);
+  return found;
 }
 
 interface Match {
@@ -71,6 +82,7 @@ function replyOf(best: Match, preferred: ValidatorId | undefined, found: readonl
     actual: values(best, ['actual', 'actualIssuer']),
     words: words(best),
     source: best.text.source,
+    caution: best.pattern.caution ?? null,
   };
 }
 

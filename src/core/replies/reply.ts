@@ -29,4 +29,6 @@ export interface Reply {
   readonly words: string;
   /** Where they stood. */
   readonly source: 'header' | 'body';
+  /** What the words do not mean, where they mislead; null where they do not. */
+  readonly caution: string | null;
 }

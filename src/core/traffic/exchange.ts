@@ -92,7 +92,11 @@ export function withTokenLostAt(exchange: Exchange, redirect: string): Exchange 
 function isHiddenByCors({ headers, responseHeaders, status }: HarRequest): boolean {
   if (status === 0 || headerValues(headers, 'origin').length === 0) return false;
   const mode = headerValues(headers, 'sec-fetch-mode')[0] ?? '';
-  return mode === 'cors' && headerValues(responseHeaders, 'access-control-allow-origin').length === 0 && !isSameOrigin(headers);
+  return (
+    mode === 'cors' &&
+    headerValues(responseHeaders, 'access-control-allow-origin').length === 0 &&
+    !isSameOrigin(headers)
+  );
 }
 
 function isSameOrigin(headers: readonly Header[]): boolean {

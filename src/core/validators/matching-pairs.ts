@@ -11,7 +11,11 @@ export function matchingPairs(
   expected: readonly string[],
   spelling: Spelling,
 ): MatchingPair[] {
-  const index = Map.groupBy(expected, (audience) => reduced(audience, spelling));
+  const index = new Map<string, string[]>();
+  for (const wanted of expected) {
+    const key = reduced(wanted, spelling);
+    index.set(key, [...(index.get(key) ?? []), wanted]);
+  }
   return actual.flatMap((audience) =>
     spellingsOf(reduced(audience, spelling), spelling)
       .flatMap((alike) => index.get(alike) ?? [])

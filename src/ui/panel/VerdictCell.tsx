@@ -21,7 +21,7 @@ export function VerdictCell({ row }: { row: Row }) {
 /** What the word alone does not say. At most one thing, so that the column stays narrow. */
 function remarks({ word, judged }: Row): string[] {
   if (judged.exchange.sent === 'no') return ['not sent'];
-  if (judged.acceptedDespiteMismatch) return ['accepted'];
+  if (judged.findings.includes('accepted-despite-mismatch')) return ['accepted'];
   const isFlaggedByWord = toneOf(word) === 'bad' || toneOf(word) === 'warning';
   const flaw = isFlaggedByWord || !judged.flagged ? undefined : judged.credentials[0]?.findings.find(flags);
   const remark = flaw ? shortFinding(flaw) : judged.refused && !isFlaggedByWord ? 'refused' : undefined;

@@ -1,15 +1,9 @@
-import { ruleLabel } from '../../core/audience/rule';
 import { expectedIssuers, stringsOf } from '../../core/audience/verdict';
+import { type Explanation, explain } from '../../core/explain/explanation';
+import type { Sentence } from '../../core/explain/sentence';
 import { credentialWord } from '../../core/explain/verdict-words';
-import {
-  answerSentence,
-  comparisonNote,
-  credentialSentence,
-  findingSentence,
-  nearSentence,
-  whySentence,
-} from '../../core/explain/why';
-import { flags } from '../../core/findings';
+import { comparisonNote, credentialSentence, findingSentence, nearSentence, whySentence } from '../../core/explain/why';
+import { type FindingCode, flags } from '../../core/findings';
 import type { JudgedCredential, JudgedExchange } from '../../core/inspect';
 import { textClaim } from '../../core/token/claims';
 import type { Row } from '../../models/row';
@@ -18,19 +12,28 @@ import { ComparedStrings } from '../shared/ComparedStrings';
 import { HostileText } from '../shared/HostileText';
 import { SentenceText } from '../shared/SentenceText';
 import { VerdictIcon } from '../shared/VerdictIcon';
+import { Checklist } from './Checklist';
 import { ExpectHere } from './ExpectHere';
+import { Fixes } from './Fixes';
+import { ServerAnswer } from './ServerAnswer';
 import { rowTone } from './VerdictCell';
 
 interface Props {
   readonly row: Row;
   readonly rules: RuleList;
+  readonly now: number;
   readonly openRules: () => void;
 }
 
-/** Why the row has its verdict: the sentence, the two strings, the rule, and what the answer adds. */
+/**
+ * Why the row has its verdict, the most useful first: the cause in a sentence, the two strings, what the server said,
+ * what to change; then the checklist, and on what all this rests.
+ */
 export function WhyTab({ row, rules, openRules }: Props) {
   const { judged } = row;
   const [first, ...others] = judged.credentials;
+  const explanation = first && explain(judged, first, rules.ruleSet.value, judged.exchange.startedAt ?? Date.now());
+  const [cause, ...further] = explanation?.causes ?? [];
   return (
     <>
       <h2 class="why-sentence">
@@ -38,62 +41,61 @@ export function WhyTab({ row, rules, openRules }: Props) {
           <VerdictIcon word={row.word} tone={rowTone(row)} />
         </span>
         <span>
-          <SentenceText sentence={whySentence(judged)} />
+          <SentenceText sentence={cause?.sentence ?? whySentence(judged)} />
         </span>
       </h2>
-      {first && <Comparison credential={first} />}
-      <Answer judged={judged} />
-      {first && <Findings credential={first} />}
-      <RuleNote judged={judged} openRules={openRules} />
+      {first && <Comparison credential={first} compared={cause?.compared} />}
+      <Findings codes={judged.findings} flagged={false} />
+      <ServerAnswer judged={judged} rules={rules} />
+      {explanation && <Fixes fixes={explanation.fixes} />}
+      <FurtherCauses causes={further} />
+      {first && <Findings codes={first.findings} flagged={first.flagged} />}
+      {first?.findings.includes('issuer-mismatch') && <Issuers credential={first} />}
       <ExpectHere key={row.id} judged={judged} rules={rules} />
+      {explanation && <Checklist items={explanation.checklist} />}
+      {first && <ComparedHow credential={first} />}
+      <RuleNote judged={judged} openRules={openRules} />
       {others.length > 0 && <OtherCredentials credentials={others} refused={judged.refused} />}
     </>
   );
 }
 
-function Comparison({ credential: { verdict } }: { credential: JudgedCredential }) {
+interface ComparisonProps {
+  readonly credential: JudgedCredential;
+  readonly compared: Explanation['causes'][number]['compared'];
+}
+
+/** The pair that the cause is about; where it is about none, all that the token has over all that is expected. */
+function Comparison({ credential: { verdict }, compared }: ComparisonProps) {
   if (!('expected' in verdict)) return null;
-  const note = comparisonNote(verdict);
+  const strings = stringsOf(verdict.value);
+  const isCompared = compared && strings.includes(compared.actual) && verdict.expected.includes(compared.expected);
+  return <ComparedStrings actual={strings} expected={verdict.expected} pair={isCompared ? compared : undefined} />;
+}
+
+function FurtherCauses({ causes }: { causes: Explanation['causes'] }) {
+  if (causes.length === 0) return null;
   return (
-    <>
-      <ComparedStrings actual={stringsOf(verdict.value)} expected={verdict.expected} />
-      {note && (
-        <p class="muted">
-          <SentenceText sentence={note} />
-        </p>
-      )}
-    </>
+    <section>
+      <h3>Also</h3>
+      <ul class="findings">
+        {causes.map(({ code, sentence }) => (
+          <li key={code}>
+            <SentenceText sentence={sentence} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
-function Answer({ judged }: { judged: JudgedExchange }) {
-  const sentence = answerSentence(judged);
-  const { sent, answeredByServiceWorker } = judged.exchange;
-  return (
-    <>
-      {sent === 'no' && (
-        <p class="note">
-          {answeredByServiceWorker
-            ? 'A service worker answered this request itself, so the token was not sent.'
-            : 'This request was not sent: it came from a cache, or the browser stopped it first.'}
-        </p>
-      )}
-      {sentence && (
-        <p class="note">
-          <SentenceText sentence={sentence} />
-        </p>
-      )}
-    </>
-  );
-}
-
-function Findings({ credential }: { credential: JudgedCredential }) {
-  if (credential.findings.length === 0) return null;
+function Findings({ codes, flagged }: { codes: readonly FindingCode[]; flagged: boolean }) {
+  if (codes.length === 0) return null;
   return (
     <ul class="findings">
-      {credential.findings.map((code) => (
-        <li key={code} class={flags(code) && credential.flagged ? 'bad' : 'muted'}>
-          {findingSentence(code)} {code === 'issuer-mismatch' && <Issuers credential={credential} />}
+      {codes.map((code) => (
+        <li key={code} class={flags(code) && flagged ? 'bad' : ''}>
+          {findingSentence(code)}
         </li>
       ))}
     </ul>
@@ -104,23 +106,31 @@ function Issuers({ credential: { credential, verdict } }: { credential: JudgedCr
   const decoded = credential.token.decoded;
   if (decoded.kind !== 'jws' || !('expected' in verdict)) return null;
   const actual = textClaim(decoded.claims, 'iss');
+  const expected = expectedIssuers(decoded, verdict.rule) ?? [];
+  return <ComparedStrings actual={actual === undefined ? [] : [actual]} expected={expected} />;
+}
+
+function ComparedHow({ credential }: { credential: JudgedCredential }) {
+  const note: Sentence | undefined = comparisonNote(credential.verdict);
+  if (!note) return null;
   return (
-    <ComparedStrings
-      actual={actual === undefined ? [] : [actual]}
-      expected={expectedIssuers(decoded, verdict.rule) ?? []}
-    />
+    <p class="muted">
+      <SentenceText sentence={note} />
+    </p>
   );
 }
 
 function RuleNote({ judged: { verdict }, openRules }: { judged: JudgedExchange; openRules: () => void }) {
+  const link = (
+    <button type="button" class="link" onClick={openRules}>
+      Open rules
+    </button>
+  );
   if (verdict.kind === 'no-rule') {
     if (!verdict.nearest) return null;
     return (
       <p class="note">
-        <SentenceText sentence={nearSentence(verdict.nearest)} />{' '}
-        <button type="button" class="link" onClick={openRules}>
-          Open rules
-        </button>
+        <SentenceText sentence={nearSentence(verdict.nearest)} /> {link}
       </p>
     );
   }
@@ -132,11 +142,8 @@ function RuleNote({ judged: { verdict }, openRules }: { judged: JudgedExchange; 
       <code>
         <HostileText text={rule.pattern.text} />
       </code>{' '}
-      {rule.name !== null && <HostileText text={ruleLabel(rule)} />}{' '}
-      {rule.managed && <span class="muted">set by your organisation</span>}{' '}
-      <button type="button" class="link" onClick={openRules}>
-        Open rules
-      </button>
+      {rule.name !== null && <HostileText text={rule.name} />}{' '}
+      {rule.managed && <span class="muted">set by your organisation</span>} {link}
     </p>
   );
 }
@@ -145,7 +152,7 @@ function OtherCredentials({ credentials, refused }: { credentials: readonly Judg
   return (
     <section>
       <h3>This request carried {credentials.length === 1 ? 'another token' : `${credentials.length} more tokens`}</h3>
-      <ul class="others">
+      <ul class="findings">
         {credentials.map((one) => (
           <li key={`${one.credential.method}:${one.credential.name}:${one.credential.token.id}`}>
             <b>{credentialWord(one)}</b> T{one.credential.token.id}, in {placeOf(one)}.{' '}

@@ -1,9 +1,15 @@
 import { closestPair, difference } from '../../core/explain/difference';
 import { HostileText } from './HostileText';
 
+interface Props {
+  readonly actual: readonly string[];
+  readonly expected: readonly string[];
+  /** The two of them that are compared; the closest where it is absent. */
+  readonly pair?: { readonly actual: string; readonly expected: string } | undefined;
+}
+
 /** What the token has over what the rule expects, with the characters that differ marked. */
-export function ComparedStrings({ actual, expected }: { actual: readonly string[]; expected: readonly string[] }) {
-  const pair = closestPair(actual, expected);
+export function ComparedStrings({ actual, expected, pair = closestPair(actual, expected) }: Props) {
   const marks = pair && difference(pair.actual, pair.expected);
   return (
     <dl class="compared">

@@ -55,7 +55,15 @@ export function causeQuestion(written: WrittenQuestion): CauseQuestion {
   };
 }
 
-const SILENT: Reply = { validator: null, kind: 'generic', expected: [], actual: [], words: 'no', source: 'header' };
+const SILENT: Reply = {
+  validator: null,
+  kind: 'generic',
+  expected: [],
+  actual: [],
+  words: 'no',
+  source: 'header',
+  caution: null,
+};
 
 function validatorId(text: string): ValidatorId {
   if (!isValidatorId(text)) throw new Error(`no validator: ${text}`);

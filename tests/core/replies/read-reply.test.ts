@@ -9,7 +9,9 @@ import { VALIDATORS, type ValidatorId } from '../../../src/core/validators/valid
 /** The sample as a server sends it: a whole header value, an error description, or a body. */
 function answerWith({ sample, where }: ReplyPattern): Answer {
   if (!where.startsWith('header')) return { challenges: [], answer: sample };
-  const header = /^\w+ \w+=/.test(sample) ? sample : `Bearer error="invalid_token", error_description="${sample.replace(/["\\]/g, '\\$&')}"`;
+  const header = /^\w+ \w+=/.test(sample)
+    ? sample
+    : `Bearer error="invalid_token", error_description="${sample.replace(/["\\]/g, '\\$&')}"`;
   return { challenges: parseChallenges(header), answer: null };
 }
 

@@ -72,7 +72,7 @@ export const CLOUD_GATEWAYS = {
         'body',
         'seen',
         /Claim value mismatch: aud(?:=(?<actual>[^"\n]{0,2000}?))?\.?(?:"|$)/u,
-        'Claim value mismatch: aud=xxxx-480e-b6bf-xxxxxx."',
+        'Claim value mismatch: aud=11111111-2222-4333-8444-555555555555."',
         { status: 401 },
       ),
       says('no-token', 'body', 'docs', /JWT not present\./u, '{ "statusCode": 401, "message": "JWT not present." }', {
@@ -117,7 +117,7 @@ export const CLOUD_GATEWAYS = {
         'body',
         'seen',
         /Invalid IAP credentials: JWT audience doesn['’]t match this application(?: \(['’]aud['’] claim \((?<actual>[^)\n]{0,2000})\) doesn['’]t match expected value \((?<expected>[^)\n]{0,2000})\)\))?/u,
-        "Invalid IAP credentials: JWT audience doesn't match this application ('aud' claim (32555940559.apps.googleusercontent.com) doesn't match expected value (453921602732-x.apps.googleusercontent.com))",
+        "Invalid IAP credentials: JWT audience doesn't match this application ('aud' claim (111111-app.apps.googleusercontent.com) doesn't match expected value (222222-iap.apps.googleusercontent.com))",
         { status: 401 },
       ),
     ],

@@ -250,7 +250,7 @@ export const NODE = {
         'app',
         'source',
         /audience claims? (?<actual>[^\n]{0,2000}?) (?:does not match|do not match|do not include) (?:one of the expected audiences|expected audience): (?<expected>[^"\n}]{1,2000})/u,
-        'audience claim 0oa123 does not match expected audience: api://default',
+        'audience claim 0oaexample does not match expected audience: api://default',
         { joiner: ', ', caution: '“undefined” means that the token has no audience.' },
       ),
       says(

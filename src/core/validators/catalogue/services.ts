@@ -86,7 +86,7 @@ export const SERVICES = {
         'body',
         'seen',
         /The audience in ID Token \[(?<actual>[^\]]{0,2000})\] does not match\s{1,9}the expected audience(?: (?<expected>[^\s"]{1,2000}?))?\.?(?:"|$|\s|\))/u,
-        '{"error":"invalid_grant","error_description":"The audience in ID Token [https://vercel.com/team] does not match the expected audience https://iam.googleapis.com/projects/1/x."}',
+        '{"error":"invalid_grant","error_description":"The audience in ID Token [https://idp.example.com/team] does not match the expected audience https://iam.googleapis.com/projects/1/x."}',
         { status: 400 },
       ),
     ],
