@@ -18,6 +18,7 @@ export type FindingCode =
   | 'aud-not-strings'
   | 'audience-not-checked'
   | 'not-judged-here'
+  | 'foreign-audience'
   | AnswerFinding;
 
 /** What verdict and answer say together, or what the answer says of its own way here. */
@@ -39,6 +40,7 @@ const FLAGS: Readonly<Record<FindingCode, boolean>> = {
   'aud-not-strings': false,
   'audience-not-checked': false,
   'not-judged-here': false,
+  'foreign-audience': false,
   'accepted-despite-mismatch': false,
   'rule-and-server-disagree': false,
   'cors-hides-refusal': false,

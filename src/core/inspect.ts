@@ -1,3 +1,4 @@
+import { foreignAudience } from './audience/foreign-audience';
 import { requestTarget } from './audience/request-target';
 import type { AudienceRule } from './audience/rule';
 import type { RuleSet } from './audience/rule-set';
@@ -63,7 +64,7 @@ export function inspect(exchange: Exchange, rules: RuleSet, now: number): Judged
       rule && placed
         ? checkAudience(credential.token.decoded, rule, target)
         : unjudged(exchange, credential, rules, placed);
-    return withFindings(exchange, credential, verdict, placed, exchange.startedAt ?? now);
+    return withFindings({ exchange, rules, at: exchange.startedAt ?? now }, credential, verdict, placed);
   };
   const credentials = exchange.credentials
     .filter((one) => isPresented(one, rule))
@@ -112,16 +113,25 @@ function unjudged(exchange: Exchange, credential: Credential, rules: RuleSet, pl
   return { kind: 'no-rule', nearest: placed ? rules.nearest(exchange.url) : undefined };
 }
 
+/** Under which a credential was presented. `at`: when, in milliseconds since the epoch. */
+interface Circumstances {
+  readonly exchange: Exchange;
+  readonly rules: RuleSet;
+  readonly at: number;
+}
+
 function withFindings(
-  exchange: Exchange,
+  { exchange, rules, at }: Circumstances,
   credential: Credential,
   verdict: AudienceVerdict,
   placed: boolean,
-  at: number,
 ): JudgedCredential {
   if (verdict.kind === 'ignored') return { credential, verdict, findings: [], flagged: false };
   const findings = findingsOf(exchange, credential, verdict, at);
   if (!placed) return { credential, verdict, findings: ['not-judged-here', ...findings], flagged: false };
+  if (verdict.kind === 'no-rule' && foreignAudience(credential.token.decoded, exchange.url, rules)) {
+    findings.push('foreign-audience');
+  }
   const flagged = exchange.sent !== 'no' && (isBad(verdict, credential) || findings.some(flags));
   return { credential, verdict, findings, flagged };
 }

@@ -88,6 +88,7 @@ describe('inspect', () => {
     const kinds = ['match', 'mismatch', 'invalid', 'missing', 'undecodable', 'no-token', 'no-rule', 'ignored'];
     expect(new Set(expected.map(({ verdict }) => verdict))).toEqual(new Set(kinds));
     const ofTheAnswer = [
+      'foreign-audience',
       'accepted-despite-mismatch',
       'rule-and-server-disagree',
       'cors-hides-refusal',

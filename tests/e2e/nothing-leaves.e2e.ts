@@ -41,26 +41,20 @@ describe('the build', () => {
   });
 
   it.each([
-    'innerHTML',
-    'outerHTML',
-    'insertAdjacentHTML',
-    'document.write',
-    'inspectedWindow.eval',
-    'eval(',
-    'new Function',
-    'modulepreload',
-    'fetch(',
-    'XMLHttpRequest',
-    'sendBeacon',
-    'WebSocket(',
-    'EventSource(',
-    'WebTransport(',
-    'RTCPeerConnection',
-    'importScripts(',
-  ])('never says %s', (word) => {
+    /innerHTML|outerHTML|insertAdjacentHTML|document\.write/,
+    /inspectedWindow\.eval/,
+    /\beval\(/,
+    // Minifiers leave out the `new`.
+    /\bFunction\(/,
+    /modulepreload/,
+    /\bfetch\(/,
+    /XMLHttpRequest|sendBeacon/,
+    /\b(?:WebSocket|EventSource|WebTransport|RTCPeerConnection)\(/,
+    /\bimportScripts\(/,
+  ])('never says %s', (words) => {
     const files = filesOf(BUILD).filter((file) => /\.(?:js|html|css)$/.test(file));
     expect(files.length).toBeGreaterThan(4);
-    expect(files.filter((file) => readFileSync(join(BUILD, file), 'utf8').includes(word))).toEqual([]);
+    expect(files.filter((file) => words.test(readFileSync(join(BUILD, file), 'utf8')))).toEqual([]);
   });
 });
 

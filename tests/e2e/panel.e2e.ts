@@ -32,7 +32,7 @@ describe('empty', () => {
   it('counts requests that carry no token', async () => {
     await page.goto(stage.world.lab.page);
     await page.evaluate(async () => {
-      document.cookie = 'session=1';
+      await cookieStore.set('session', '1');
       for (let n = 0; n < 5; n++) await (await fetch('/api/plain')).text();
     });
     await until('the counts', words, (now) => /\b\d+ seen, 0 with a bearer token, 5 with cookies/.test(now));

@@ -3,7 +3,7 @@ import { VALIDATORS } from '../../src/core/validators/validator-id';
 import { childOracles } from './child-oracles';
 import { nodeOracles } from './node-oracles';
 import type { Oracle } from './oracle';
-import { parityOf } from './parity';
+import { parityOf, shown } from './parity';
 
 /** `npm run test:oracles` asks more, with a seed of its own each time. */
 const SEED = 1;
@@ -22,7 +22,7 @@ describe(`parity with the real libraries, seed ${SEED}`, () => {
     async ([, oracle], { skip }) => {
       if ('reason' in oracle) return skip(oracle.reason);
       const { accepted, disagreements } = await parityOf(oracle, SEED, CASES);
-      expect(disagreements).toEqual([]);
+      expect(disagreements.map(shown)).toEqual([]);
       // Cases that are all refused, or all accepted, would prove nothing.
       expect(accepted).toBeGreaterThan(CASES / 10);
       expect(accepted).toBeLessThan(CASES);

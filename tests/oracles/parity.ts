@@ -45,3 +45,8 @@ export async function parityOf(oracle: Oracle, seed: number, cases: number): Pro
 function agrees(answer: Answer, refuses: boolean): boolean {
   return answer === undefined ? !refuses : refuses && OF_THE_AUDIENCE.test(answer);
 }
+
+/** A disagreement on one line, for people and for a bug report. */
+export function shown({ expected, claims, options, audlens, library }: Disagreement): string {
+  return JSON.stringify({ expected, claims, options, audlens, library });
+}

@@ -3,15 +3,13 @@ import { VALIDATORS } from '../../src/core/validators/validator-id';
 import { childOracles } from './child-oracles';
 import { nodeOracles } from './node-oracles';
 import type { Oracle } from './oracle';
-import { type Disagreement, parityOf } from './parity';
+import { parityOf, shown } from './parity';
 
 const MOST_SHOWN = 10;
 
 /** Asks every real library that is here; ends with 1 where one of them and Audlens do not say the same. */
 async function run(): Promise<void> {
-  const { values } = parseArgs({ options: { seed: { type: 'string' }, cases: { type: 'string', default: '20000' } } });
-  const seed = number(values.seed ?? String(Math.floor(Math.random() * 2 ** 32)), '--seed');
-  const cases = number(values.cases, '--cases');
+  const { seed, cases } = readArguments();
   say(`seed ${seed}, ${cases.toLocaleString('en')} cases a library`);
   for (const oracle of [...(await nodeOracles()), ...(await childOracles())]) {
     if ('reason' in oracle) say(`skipped: ${VALIDATORS[oracle.id]}: ${oracle.reason}`);
@@ -30,15 +28,23 @@ async function ask(oracle: Oracle, seed: number, cases: number): Promise<void> {
   if (disagreements.length > 0) process.exitCode = 1;
 }
 
-export function shown({ expected, claims, options, audlens, library }: Disagreement): string {
-  return JSON.stringify({ expected, claims, options, audlens, library });
+function readArguments(): { seed: number; cases: number } {
+  try {
+    const { values } = parseArgs({
+      options: { seed: { type: 'string' }, cases: { type: 'string', default: '20000' } },
+    });
+    const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 32));
+    return { seed: number(seed, '--seed'), cases: number(values.cases, '--cases') };
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(2);
+  }
 }
 
 function number(text: string, name: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value >= 0) return value;
-  say(`${name} must be a whole number, not ${text}.`);
-  process.exit(2);
+  throw new Error(`${name} must be a whole number, not ${text}.`);
 }
 
 function say(text: string): void {

@@ -23,6 +23,11 @@ export function offersFor(judged: JudgedExchange): AudienceOffer[] {
   return [...audiences].map((audience) => ({ audience, wellKnown: wellKnownAudience(audience, issuer) }));
 }
 
+/** What the API itself said it expects, in words that were recognised: the only thing to prefill an answer with. */
+export function audienceNamedByReply({ reply }: JudgedExchange): string {
+  return reply?.kind.startsWith('audience') ? (reply.expected[0] ?? '') : '';
+}
+
 /** The one offer that can be taken without asking, or undefined: the user has to choose. */
 export function onlyOffer(offers: readonly AudienceOffer[]): AudienceOffer | undefined {
   const own = offers.filter(({ wellKnown }) => wellKnown === undefined);

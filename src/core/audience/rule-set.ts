@@ -23,6 +23,7 @@ export class RuleSet {
   /** Every rule, the disabled too, in the order of specificity. Of two with the same pattern the managed one stands. */
   readonly rules: readonly AudienceRule[];
   readonly #byHost = new Map<string, AudienceRule[]>();
+  #byAudience: ReadonlyMap<string, AudienceRule> | undefined;
   readonly #longestDomain: number;
 
   private constructor(rules: readonly AudienceRule[]) {
@@ -67,11 +68,26 @@ export class RuleSet {
     return undefined;
   }
 
+  /** A rule that expects exactly this audience, written without templates. */
+  ruleExpecting(audience: string): AudienceRule | undefined {
+    this.#byAudience ??= indexByAudience(this.rules);
+    return this.#byAudience.get(audience);
+  }
+
   *#candidates({ host }: RequestTarget): Iterable<AudienceRule> {
     const hosts = LOOPBACK.includes(host) ? [host, ...LOOPBACK] : [host];
     for (const key of new Set(hosts.flatMap((one) => hostKeys(one, this.#longestDomain))))
       yield* this.#byHost.get(key) ?? [];
   }
+}
+
+function indexByAudience(rules: readonly AudienceRule[]): ReadonlyMap<string, AudienceRule> {
+  const byAudience = new Map<string, AudienceRule>();
+  for (const rule of rules) {
+    if (!rule.enabled) continue;
+    for (const { audiences } of rule.accept) for (const audience of audiences) byAudience.set(audience, rule);
+  }
+  return byAudience;
 }
 
 function hostKey({ host }: OriginPattern): string {

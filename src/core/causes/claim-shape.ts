@@ -9,14 +9,19 @@ import { quoted, quotedList } from './quote';
 /** What is the matter with the claim itself, before any name is compared. */
 export function shapeCauses(question: ReadableQuestion): Cause[] {
   const { value } = question;
+  if (value === undefined) return isMissed(question) ? [missing(question)] : [];
   if (question.accepts(value)) return [];
-  if (value === undefined) return [missing(question)];
   const texts = stringsOf(value);
   const causes: Cause[] = [];
   if (hasOnlyStrings(value) && texts.every((text) => text.trim() === '')) causes.push(empty(question, texts));
   if (!hasOnlyStrings(value)) causes.push(notAString(question));
   if (Array.isArray(value)) causes.push(...arrayNotAccepted(question, texts));
   return causes;
+}
+
+/** Some validators take a token without the claim; their API may be set otherwise, and say so. */
+function isMissed({ accepts, refused, reply }: ReadableQuestion): boolean {
+  return !accepts(undefined) || (refused && reply?.kind === 'audience-missing');
 }
 
 function missing(question: ReadableQuestion): Cause {

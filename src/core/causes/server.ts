@@ -95,7 +95,7 @@ function notAll({ expected, validator, claim }: ReadableQuestion, { expected: la
 /** The API refused what its validator takes for the expected audience, so it does not expect what the rule says. */
 function acceptedHere({ verdict, validator, reply, value, expected }: ReadableQuestion): Cause[] {
   const saysAudience = reply?.kind === 'audience-mismatch';
-  if (verdict === 'match' || !saysAudience) return [];
+  if (verdict === 'match' || value === undefined || !saysAudience) return [];
   return [
     {
       code: 'different',

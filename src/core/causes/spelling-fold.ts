@@ -127,7 +127,8 @@ export function inLowerCase(text: string): string {
 
 /** By whole segments: `/orders` of `/orders/v1`, not of `/orders-v1`. Slashes and white space alone are no path. */
 function isPathPrefix(shorter: string, longer: string): boolean {
-  if (!longer.startsWith(shorter) || shorter.endsWith(':') || shorter.length <= schemeOf(shorter).length) return false;
+  const name = withoutTrailingSlash(withoutScheme(shorter));
+  if (!longer.startsWith(shorter) || name === '' || name.endsWith(':')) return false;
   const rest = longer.slice(shorter.length);
   return (shorter.endsWith('/') || /^[/?#]/.test(rest)) && withoutTrailingSlash(withoutWhitespace(rest)) !== '';
 }

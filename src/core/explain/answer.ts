@@ -1,3 +1,4 @@
+import type { VerdictKind } from '../audience/verdict';
 import type { JudgedExchange } from '../inspect';
 import type { Reply, ReplyKind } from '../replies/reply';
 import { validatorOf } from '../validators/catalogue';
@@ -32,7 +33,7 @@ const COMPLAINTS: Record<ReplyKind, string> = {
 export function answerNote({ exchange, refused, reply, verdict }: JudgedExchange): AnswerNote | undefined {
   if (!refused) return undefined;
   const remarks: Sentence[] = [];
-  if (reply?.caution) remarks.push([reply.caution]);
+  if (reply?.caution && COMPLAINT_ABOUT[verdict.kind] !== reply.kind) remarks.push([reply.caution]);
   const named = 'expected' in verdict ? verdict.rule.validator.name : 'exact';
   if (reply && verdict.kind === 'mismatch') remarks.push(...hiddenAudience(reply, named));
   if (reply?.validator && isGateway(reply.validator)) remarks.push([GATEWAY]);
@@ -41,6 +42,13 @@ export function answerNote({ exchange, refused, reply, verdict }: JudgedExchange
     remarks.push(['What it expects is published at ', { code: metadata }, ' (RFC 9728): the “resource” there.']);
   return { heading: headingOf(exchange.status, reply), words: reply?.words ?? null, remarks };
 }
+
+/** Where the complaint is the one that the verdict would lead to, its words do not mislead. */
+const COMPLAINT_ABOUT: Partial<Record<VerdictKind, ReplyKind>> = {
+  mismatch: 'audience-mismatch',
+  missing: 'audience-missing',
+  invalid: 'audience-malformed',
+};
 
 const GATEWAY = 'A gateway answered. If something before it replaces tokens, it judged another one than this.';
 

@@ -122,6 +122,8 @@ const FINDINGS: Record<FindingCode, string> = {
   'audience-not-checked':
     'The validator that the rule names, so configured, checks no audiences: it refuses no token for its audience.',
   'not-judged-here': 'The rule does not name this place in “in”, so the token is decoded and not judged.',
+  'foreign-audience':
+    'The token’s audience belongs elsewhere: to a well-known service, or to the origin of another rule. This API hardly expects it.',
   'accepted-despite-mismatch':
     'The API accepted it all the same: either it does not check the audience, or the rule is incomplete.',
   'rule-and-server-disagree':

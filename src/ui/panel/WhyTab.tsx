@@ -12,6 +12,7 @@ import { ComparedStrings } from '../shared/ComparedStrings';
 import { HostileText } from '../shared/HostileText';
 import { SentenceText } from '../shared/SentenceText';
 import { VerdictIcon } from '../shared/VerdictIcon';
+import { AskExpected } from './AskExpected';
 import { Checklist } from './Checklist';
 import { ExpectHere } from './ExpectHere';
 import { Fixes } from './Fixes';
@@ -51,7 +52,11 @@ export function WhyTab({ row, rules, openRules }: Props) {
       <FurtherCauses causes={further} />
       {first && <Findings codes={first.findings} flagged={first.flagged} />}
       {first?.findings.includes('issuer-mismatch') && <Issuers credential={first} />}
-      <ExpectHere key={row.id} judged={judged} rules={rules} />
+      {judged.verdict.kind === 'no-rule' && judged.refused ? (
+        <AskExpected key={row.id} judged={judged} rules={rules} />
+      ) : (
+        <ExpectHere key={row.id} judged={judged} rules={rules} />
+      )}
       {explanation && <Checklist items={explanation.checklist} />}
       {first && <ComparedHow credential={first} />}
       <RuleNote judged={judged} openRules={openRules} />

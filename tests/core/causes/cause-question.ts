@@ -14,7 +14,8 @@ export type Manner =
   | 'scheme-and-slash-ignored'
   | 'all-of'
   | 'plain-string'
-  | 'missing-accepted';
+  | 'missing-accepted'
+  | 'texts-only';
 
 export interface WrittenQuestion {
   readonly claims?: Record<string, unknown>;
@@ -90,6 +91,8 @@ function acceptsIn(manner: Manner, value: unknown, expected: readonly string[]):
       return expected.every((one) => texts.includes(one));
     case 'plain-string':
       return typeof value === 'string' && expected.includes(value);
+    case 'texts-only':
+      return hasOnlyStrings(value) && some((text) => text);
     case 'missing-accepted':
       return value === undefined || some((text) => text);
   }

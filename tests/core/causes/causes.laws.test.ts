@@ -69,13 +69,15 @@ function pieces({ sentence, advice }: Cause): string[] {
   return [...sentence, ...advice].map((piece) => (typeof piece === 'string' ? piece : piece.code));
 }
 
-describe('laws of causes', () => {
+describe('laws of causes', { timeout: 60_000 }, () => {
   it('finds none for a value that is accepted and was not refused', () => {
     fc.assert(
-      fc.property(written, (one) => {
-        const question = causeQuestion({ ...one, refused: false });
-        fc.pre(question.accepts(question.value));
-        expect(causesOf(question)).toEqual([]);
+      fc.property(written, fc.nat(3), (one, place) => {
+        const { expected = [] } = one;
+        const aud = [...[one.claims?.aud].flat(), expected[place % expected.length]];
+        const question = causeQuestion({ ...one, claims: { ...one.claims, aud }, refused: false });
+        if (question.accepts(question.value)) expect(causesOf(question)).toEqual([]);
+        else expect(['all-of', 'plain-string']).toContain(one.manner);
       }),
     );
   });
@@ -126,7 +128,7 @@ describe('laws of causes', () => {
         expect(spellingBetween(b, a)).toEqual(differences);
         if (differences.length > 0) expect(skeleton(a)).toBe(skeleton(b));
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
   });
 
@@ -146,7 +148,7 @@ describe('laws of causes', () => {
   });
 });
 
-describe('long hostile strings', () => {
+describe('long hostile strings', { timeout: 60_000 }, () => {
   const seeds = ['/', 'a/', ' ', '%20', '\u0430', 'xn--', 'https://', '-dev.', ':', '\uD83D\uDE00', '1.', '[', 'I'];
   const shapes: readonly (readonly [name: string, make: (seed: string, size: number) => WrittenQuestion])[] = [
     [
@@ -177,25 +179,21 @@ describe('long hostile strings', () => {
     expect(pieces(cause as Cause).join('')).toContain('not searched');
   });
 
-  it.each(shapes)(
-    'cost no more than in proportion: %s',
-    (_, make) => {
-      const [half, whole] = [100_000, 200_000].map((size) =>
-        seeds.map((seed) => causeQuestion({ ...make(seed, size), expected })),
-      );
-      // Processor time, not the clock: other processes must not make it red. In turns, so that both warm up alike.
-      const cost = (questions: readonly CauseQuestion[] = []) => {
-        const start = process.cpuUsage();
-        for (const question of questions) causesOf(question);
-        return process.cpuUsage(start).user / 1000;
-      };
-      const costs = [1, 2, 3, 4, 5].map(() => ({ half: cost(half), whole: cost(whole) }));
-      const least = (size: 'half' | 'whole') => Math.min(...costs.map((one) => one[size]));
-      // Twice the input may cost three times as much; 20 ms are the grain of the measure and the collector's share.
-      expect(least('whole')).toBeLessThan(3 * least('half') + 20);
-    },
-    60_000,
-  );
+  it.each(shapes)('cost no more than in proportion: %s', (_, make) => {
+    const [half, whole] = [100_000, 200_000].map((size) =>
+      seeds.slice(0, 6).map((seed) => causeQuestion({ ...make(seed, size), expected })),
+    );
+    // Processor time, not the clock: other processes must not make it red. In turns, so that both warm up alike.
+    const cost = (questions: readonly CauseQuestion[] = []) => {
+      const start = process.cpuUsage();
+      for (const question of questions) causesOf(question);
+      return process.cpuUsage(start).user / 1000;
+    };
+    const costs = [1, 2, 3, 4].map(() => ({ half: cost(half), whole: cost(whole) }));
+    const least = (size: 'half' | 'whole') => Math.min(...costs.map((one) => one[size]));
+    // Twice the input may cost three times as much; 20 ms are the grain of the measure and the collector's share.
+    expect(least('whole')).toBeLessThan(3 * least('half') + 20);
+  });
 });
 
 describe('punycode', () => {

@@ -1,10 +1,13 @@
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import { stringsOf } from '../../../src/core/audience/verdict';
 import { CAUSE_CODES, type Cause, type CauseCode } from '../../../src/core/causes/cause';
+import { causesOf } from '../../../src/core/causes/causes';
 import { plain } from '../../../src/core/explain/sentence';
 import type { Fix, FixQuestion } from '../../../src/core/fixes/fix';
 import { fixesFor } from '../../../src/core/fixes/fixes';
 import { VALIDATORS, type ValidatorId } from '../../../src/core/validators/validator-id';
+import { causeQuestion, type WrittenQuestion } from '../causes/cause-question';
 import { HOSTILE_TEXTS } from './hostile-texts';
 
 const EXPECTED = 'https://api.test';
@@ -238,6 +241,28 @@ describe('the client', () => {
 
   it('is told of another client, where client_id is compared', () => {
     expect(textOf(fixes({ causes: ['different'], claim: 'client_id', expected: ['shop-2'] }))).toContain('shop-2');
+  });
+});
+
+describe('the causes that are really found', () => {
+  it.each<[what: string, aud: unknown, more: WrittenQuestion, kinds: string]>([
+    ['a trailing slash', 'https://api.test/', {}, 'client server'],
+    ['a slash and the port', 'https://api.test:443/', {}, 'client server'],
+    ['a space', 'https://api.test ', {}, 'client server'],
+    ['a look-alike', 'https://\u0430pi.test', {}, 'client warning'],
+    ['Microsoft Graph', 'https://graph.microsoft.com', {}, 'client warning'],
+    ['an ID token', 'shop', { claims: { aud: 'shop', at_hash: 'x', token_use: 'id' } }, 'client client warning'],
+    ['another issuer', 'https://api.test', { issuers: ['https://id.test'], refused: true }, 'client warning'],
+    ['another rule', 'b', { rules: [{ origin: 'https://b.test', audiences: ['b'] }] }, 'client warning'],
+    ['another environment', 'https://api.staging.test', { expected: ['https://api.prod.test'] }, 'client warning'],
+    ['something else', 'https://elsewhere.example', {}, 'client'],
+    ['no audience', undefined, {}, 'client'],
+    ['a match', 'https://api.test', {}, ''],
+  ])('%s', (_, aud, more, kinds) => {
+    const asked = causeQuestion({ claims: { aud, iss: 'https://evil.test' }, ...more });
+    const actual = stringsOf(asked.value);
+    const all = fixesFor({ ...asked, causes: causesOf(asked), issuer: undefined, validator: 'jose', actual });
+    expect(all.map(({ kind }) => kind).join(' ')).toBe(kinds);
   });
 });
 
