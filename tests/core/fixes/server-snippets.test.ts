@@ -16,7 +16,7 @@ import {
 } from '../../../src/core/fixes/literals';
 import { serverSnippets, takesSeveral, WITH_SNIPPET } from '../../../src/core/fixes/server-snippets';
 import { HOSTILE_TEXTS, RANDOM_TEXTS } from './hostile-texts';
-import { absence, BASH, PYTHON, runProgram, yamlAbsence } from './languages';
+import { absence, BASH, PHP, PYTHON, RUBY, runProgram, yamlAbsence } from './languages';
 
 type Language = Snippet['language'];
 
@@ -130,6 +130,18 @@ for code in json.loads(base64.b64decode("%s")):
 for code in json.loads(base64.b64decode("%s")):
     print(json.dumps([event.value for event in yaml.parse(code) if isinstance(event, yaml.ScalarEvent)]))`;
     expectTexts(hostileIn('yaml'), program, 'python3', 'parse.py');
+  });
+
+  const noRuby = absence(RUBY);
+  it.skipIf(noRuby)(`ruby${noRuby ? ` (skipped: ${noRuby})` : ''}`, { timeout: 60_000 }, () => {
+    const program = hostileIn('ruby').map(({ code }) => code);
+    expect(runProgram(program.join('\n'), 'parse.rb', [['ruby', '-c', 'parse.rb']])).toContain('Syntax OK');
+  });
+
+  const noPhp = absence(PHP);
+  it.skipIf(noPhp)(`php${noPhp ? ` (skipped: ${noPhp})` : ''}`, { timeout: 60_000 }, () => {
+    const program = ['<?php', ...hostileIn('php').map(({ code }) => code)];
+    expect(runProgram(program.join('\n'), 'parse.php', [['php', '-l', 'parse.php']])).toContain('No syntax errors');
   });
 
   const noBash = absence(BASH);

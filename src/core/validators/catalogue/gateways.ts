@@ -254,7 +254,7 @@ export const GATEWAYS = {
         'audience-mismatch',
         'log',
         'source',
-        /audience from claim \S{1,100} with value \[(?<actual>[^\]]{0,2000})\] does not match with any of allowed audiences map\[(?<expected>[^\]]{0,2000}?)(?::\{\})?\]/u,
+        /audience from claim \S{1,100} with value \[(?<actual>[^\]]{0,500})\] does not match with any of allowed audiences map\[(?<expected>[^\]]{0,500}?)(?::\{\})?\]/u,
         'audience from claim aud with value [x] does not match with any of allowed audiences map[my-client:{}]',
         { joiner: ':{} ' },
       ),

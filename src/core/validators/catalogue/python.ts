@@ -301,7 +301,7 @@ export const PYTHON = {
         'audience-mismatch',
         'app',
         'seen',
-        /Token has wrong audience (?<actual>[^,\n]{0,2000}), expected one of \[['"](?<expected>[^\]]{0,2000})['"]\]/u,
+        /Token has wrong audience (?<actual>[^,\n]{0,500}), expected one of \[['"](?<expected>[^\]]{0,500})['"]\]/u,
         "Token has wrong audience other-client, expected one of ['my-client']",
         { joiner: "', '" },
       ),
