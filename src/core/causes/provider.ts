@@ -86,6 +86,6 @@ export function askFor(audience: string, provider: Provider | undefined): Senten
  * `…/.default` asks for every scope that was granted to the client at this API. A slash at the audience's end stays, and
  * makes two: Entra takes off `/.default` and nothing else.
  */
-function entraScope(audience: string): string {
+export function entraScope(audience: string): string {
   return `${isGuid(audience) ? 'api://' : ''}${audience}/.default`;
 }

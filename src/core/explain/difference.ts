@@ -21,19 +21,3 @@ export function difference(actual: string, expected: string): Difference {
     after: a.slice(a.length - end).join(''),
   };
 }
-
-/** The pair, one of each side, that has the most in common: the one worth showing. Undefined where a side is empty. */
-export function closestPair(
-  actual: readonly string[],
-  expected: readonly string[],
-): { actual: string; expected: string } | undefined {
-  let best: { actual: string; expected: string; common: number } | undefined;
-  for (const one of actual) {
-    for (const other of expected) {
-      const { before, after } = difference(one, other);
-      const common = before.length + after.length;
-      if (!best || common > best.common) best = { actual: one, expected: other, common };
-    }
-  }
-  return best;
-}

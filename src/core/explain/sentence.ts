@@ -5,10 +5,16 @@ export function plain(sentence: Sentence): string {
   return sentence.map((piece) => (typeof piece === 'string' ? piece : piece.code)).join('');
 }
 
-/** `a`, `b` or `c`, as pieces. */
+/** A hostile token can name thousands. */
+const MOST_ALTERNATIVES = 5;
+
+/** `a`, `b` or `c`, as pieces; of more than a few, how many more. */
 export function alternatives(codes: readonly string[]): Sentence {
-  return codes.flatMap((code, i) => {
-    const joint = i === 0 ? [] : [i === codes.length - 1 ? ' or ' : ', '];
-    return [...joint, { code }];
+  const named = codes.slice(0, MOST_ALTERNATIVES);
+  const more = codes.length - named.length;
+  const pieces = named.flatMap((code, i) => {
+    const isLast = i === named.length - 1 && more === 0;
+    return [...(i === 0 ? [] : [isLast ? ' or ' : ', ']), { code }];
   });
+  return more === 0 ? pieces : [...pieces, ` or ${more.toLocaleString('en')} more`];
 }

@@ -1,4 +1,4 @@
-import { askFor, isGuid } from '../causes/provider';
+import { askFor, entraScope } from '../causes/provider';
 import { quoted } from '../causes/quote';
 import type { Sentence } from '../explain/sentence';
 import type { Fix, Snippet } from './fix';
@@ -134,11 +134,6 @@ function keycloakMapper(audience: string): Snippet {
   }
 }`;
   return { language: 'json', code };
-}
-
-/** As `askFor` has it: Entra ID takes off `/.default` and nothing else. */
-function entraScope(audience: string): string {
-  return `${isGuid(audience) ? 'api://' : ''}${audience}/.default`;
 }
 
 /** RFC 8707 §2: `resource` is an absolute URI without a fragment. */

@@ -1,4 +1,5 @@
-import { closestPair, difference } from '../../core/explain/difference';
+import { closestPair } from '../../core/causes/pair';
+import { difference } from '../../core/explain/difference';
 import { HostileText } from './HostileText';
 
 interface Props {
@@ -8,58 +9,69 @@ interface Props {
   readonly pair?: { readonly actual: string; readonly expected: string } | undefined;
 }
 
+/** A hostile token can have thousands; the compared one is shown first. */
+const MOST_SHOWN = 6;
+
 /** What the token has over what the rule expects, with the characters that differ marked. */
-export function ComparedStrings({ actual, expected, pair = closestPair(actual, expected) }: Props) {
-  const marks = pair && difference(pair.actual, pair.expected);
+export function ComparedStrings({ actual, expected, pair }: Props) {
+  const some = { actual: actual.slice(0, 50), expected: expected.slice(0, 50) };
+  const compared = pair ?? closestPair(some);
+  const marks = compared && difference(compared.actual, compared.expected);
   return (
     <dl class="compared">
       <dt>token has</dt>
-      <dd>
-        {actual.length === 0 && <span class="muted">nothing</span>}
-        {actual.map((text) => (
-          <Marked
-            text={text}
-            middle={marks && text === pair?.actual ? { ...marks, middle: marks.actual } : undefined}
-          />
-        ))}
-      </dd>
+      <Side texts={actual} compared={compared?.actual} marks={marks && { ...marks, middle: marks.actual }} />
       <dt>rule expects</dt>
-      <dd>
-        {expected.map((text) => (
-          <Marked
-            text={text}
-            middle={marks && text === pair?.expected ? { ...marks, middle: marks.expected } : undefined}
-          />
-        ))}
-      </dd>
+      <Side texts={expected} compared={compared?.expected} marks={marks && { ...marks, middle: marks.expected }} />
     </dl>
   );
 }
 
-interface Middle {
+interface Marks {
   readonly before: string;
   readonly middle: string;
   readonly after: string;
 }
 
-function Marked({ text, middle }: { text: string; middle: Middle | undefined }) {
+interface SideProps {
+  readonly texts: readonly string[];
+  readonly compared: string | undefined;
+  readonly marks: Marks | undefined;
+}
+
+function Side({ texts, compared, marks }: SideProps) {
+  const others = texts.filter((text) => text !== compared);
+  const ordered = compared === undefined ? others : [compared, ...others];
+  const more = ordered.length - MOST_SHOWN;
+  return (
+    <dd>
+      {texts.length === 0 && <span class="muted">nothing</span>}
+      {ordered.slice(0, MOST_SHOWN).map((text) => (
+        <Marked key={text} text={text} marks={text === compared ? marks : undefined} />
+      ))}
+      {more > 0 && <span class="muted">and {more.toLocaleString('en')} more</span>}
+    </dd>
+  );
+}
+
+function Marked({ text, marks }: { text: string; marks: Marks | undefined }) {
   if (text === '') return <span class="muted">an empty text</span>;
-  if (!middle || middle.before.length + middle.after.length === 0) {
-    return (
-      <code class="value">
-        <HostileText text={text} />
-      </code>
-    );
-  }
+  const isMarked = marks !== undefined && marks.before.length + marks.after.length > 0;
   return (
     <code class="value">
-      <HostileText text={middle.before} />
-      {middle.middle !== '' && (
-        <mark>
-          <HostileText text={middle.middle} />
-        </mark>
+      {isMarked ? (
+        <>
+          <HostileText text={marks.before} />
+          {marks.middle !== '' && (
+            <mark>
+              <HostileText text={marks.middle} />
+            </mark>
+          )}
+          <HostileText text={marks.after} />
+        </>
+      ) : (
+        <HostileText text={text} />
       )}
-      <HostileText text={middle.after} />
     </code>
   );
 }

@@ -87,7 +87,7 @@ const SHOW = `(async () => {
  */
 export async function openDevTools(page: Page): Promise<DevTools> {
   const devtools = await page.openDevTools();
-  devtools.setDefaultTimeout(15_000);
+  devtools.setDefaultTimeout(30_000);
   const isBackground = (frame: Frame) => /^chrome-extension:.*\/devtools\.html/.test(frame.url());
   return new DevTools(devtools, await devtools.waitForFrame(isBackground));
 }

@@ -1,0 +1,60 @@
+import type { Exchange } from '../traffic/exchange';
+import { looksRandom } from './known-secrets';
+import type { Redactor } from './redactor';
+
+/** Stands in URLs and headers where a value was: plain ASCII, so that it survives every reader. */
+export const GONE = 'redacted';
+
+/**
+ * A request's URL for an export: scheme, host, path and the names in the query stay. An `access_token` of the request
+ * itself stays as a redacted token. User-info and fragment are left out, and so is what the path holds of known tokens
+ * and in parameters of its own (`;jsessionid=…`, RFC 3986 §3.3).
+ */
+export function exportUrl(exchange: Pick<Exchange, 'url' | 'credentials'>, redactor: Redactor): string {
+  const url = new URL(exchange.url);
+  const { removals } = redactor;
+  if (url.username !== '' || url.password !== '') removals.add('user-info');
+  if (url.hash !== '') removals.add('fragment');
+  const inQuery = new Map(
+    exchange.credentials.flatMap(({ method, token }) => (method === 'query' ? [[token.text, token] as const] : [])),
+  );
+  const parameters = url.search === '' ? [] : url.search.slice(1).split('&');
+  const query = parameters.map((parameter) => {
+    const [[name, value] = ['', '']] = new URLSearchParams(parameter);
+    const token = name === 'access_token' ? inQuery.get(value) : undefined;
+    return token ? `access_token=${redactor.token(token).presented}` : withoutValue(parameter, redactor);
+  });
+  const path = exportPath(url.pathname, redactor);
+  return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+}
+
+function exportPath(path: string, redactor: Redactor): string {
+  const withoutParameters = path.replace(/;([^=;/]*)=[^;/]*/g, `;$1=${GONE}`);
+  const redacted = withoutParameters
+    .split('/')
+    .map((segment) => {
+      const found = redactor.text(segment);
+      return found === segment ? segment : GONE;
+    })
+    .join('/');
+  if (redacted !== path) redactor.removals.add('path-secret');
+  return redacted;
+}
+
+/** A word without a value may be the value itself (`?c2VjcmV0`), and so may a name that looks like one. */
+function withoutValue(parameter: string, { removals, secrets }: Redactor): string {
+  if (parameter === '') return '';
+  if (!parameter.endsWith(`=${GONE}`)) removals.add('query-value');
+  const equals = parameter.indexOf('=');
+  if (equals < 0) return GONE;
+  const name = parameter.slice(0, equals);
+  const isSecret = looksRandom(name) || secrets.redact(name) !== name;
+  return `${isSecret ? GONE : name}=${GONE}`;
+}
+
+/** Another URL, such as where a redirect leads: as above, without any token. Undefined where it is none. */
+export function exportOtherUrl(url: string, redactor: Redactor): string | undefined {
+  return /^(?:https?|wss?):/i.test(url) && URL.canParse(url)
+    ? exportUrl({ url, credentials: [] }, redactor)
+    : undefined;
+}
