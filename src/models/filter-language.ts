@@ -1,10 +1,21 @@
 /** What a term of the filter box can be about. Without a key it is looked for in everything that a row shows. */
-export const FILTER_KEYS = ['aud', 'expected', 'iss', 'origin', 'method', 'status', 'verdict', 'token', 'is'] as const;
+export const FILTER_KEYS = [
+  'aud',
+  'expected',
+  'iss',
+  'origin',
+  'url',
+  'method',
+  'status',
+  'verdict',
+  'token',
+  'is',
+] as const;
 
 export type FilterKey = (typeof FILTER_KEYS)[number];
 
 /** What `is:` knows. */
-export const IS_VALUES = ['refused', 'flagged', 'accepted', 'sent', 'not-sent', 'running'] as const;
+export const IS_VALUES = ['refused', 'flagged', 'accepted', 'sent', 'not-sent'] as const;
 
 /** One condition; all of them must hold. */
 export interface FilterTerm {
@@ -37,10 +48,7 @@ export function parseFilter(text: string): ParsedFilter {
     else if (plain !== '' || compiled !== null)
       terms.push({ key, negated: minus === '-', text: plain.toLowerCase(), expression: compiled });
   }
-  return {
-    terms: terms.filter(({ text, expression }) => expression !== null || text !== '-'),
-    problem: problem ?? unknownIs(terms),
-  };
+  return { terms: terms.filter((term) => !isUnknownIs(term)), problem: problem ?? unknownIs(terms) };
 }
 
 function keyOf(word: string | undefined): FilterKey | null {
@@ -55,7 +63,11 @@ function compile(source: string): RegExp | undefined {
   }
 }
 
+function isUnknownIs({ key, text }: FilterTerm): boolean {
+  return key === 'is' && !IS_VALUES.some((value) => value.startsWith(text));
+}
+
 function unknownIs(terms: readonly FilterTerm[]): string | null {
-  const unknown = terms.find(({ key, text }) => key === 'is' && !IS_VALUES.some((value) => value.startsWith(text)));
+  const unknown = terms.find(isUnknownIs);
   return unknown ? `“is:${unknown.text}” is unknown. Use ${IS_VALUES.map((value) => `is:${value}`).join(', ')}.` : null;
 }

@@ -16,10 +16,12 @@ export interface AudienceOffer {
 
 /** The audiences that "Expect this audience here" can offer for a row. */
 export function offersFor(judged: JudgedExchange): AudienceOffer[] {
-  const token = judged.credentials[0]?.credential.token.decoded;
+  const { verdict, credentials } = judged;
+  const token = credentials[0]?.credential.token.decoded;
   if (token?.kind !== 'jws') return [];
+  const compared = 'expected' in verdict ? verdict.rule.claim : 'aud';
   const issuer = textClaim(token.claims, 'iss');
-  const audiences = new Set(stringsOf(claim(token.claims, 'aud')).filter((audience) => audience !== ''));
+  const audiences = new Set(stringsOf(claim(token.claims, compared)).filter((audience) => audience !== ''));
   return [...audiences].map((audience) => ({ audience, wellKnown: wellKnownAudience(audience, issuer) }));
 }
 
@@ -31,28 +33,33 @@ export function audienceNamedByReply({ reply }: JudgedExchange): string {
 /** The one offer that can be taken without asking, or undefined: the user has to choose. */
 export function onlyOffer(offers: readonly AudienceOffer[]): AudienceOffer | undefined {
   const own = offers.filter(({ wellKnown }) => wellKnown === undefined);
-  return own.length === 1 && offers.length === 1 ? own[0] : undefined;
+  return own.length === 1 ? own[0] : undefined;
 }
 
 /**
  * The rule that makes this origin expect the audience: the one that applies, widened, where it is as specific as the
  * origin or more so; else a new one for the origin. Undefined where the organisation's policy decides.
+ * @param issuer who may issue it, where the rule ties issuers to audiences
  */
 export function expectHere(
   origin: string,
   audience: string,
   applying: AudienceRule | undefined,
+  issuer?: string,
 ): WrittenRule | undefined {
   const pattern = parseOriginPattern(origin);
   if (!pattern.ok) return undefined;
   const decides = applying !== undefined && comparePatterns(applying.pattern, pattern.value) <= 0;
   const template = literalTemplate(audience);
   if (!decides) return { origin: pattern.value.text, audiences: [template] };
-  return applying.managed ? undefined : widened(applying, template);
+  return applying.managed ? undefined : widened(applying, template, issuer);
 }
 
-function widened(rule: AudienceRule, audience: string): WrittenRule {
+function widened(rule: AudienceRule, audience: string, issuer: string | undefined): WrittenRule {
   const { ignore: _, ...written } = writeRule(rule);
-  if (written.accept) return { ...written, accept: [...written.accept, { audiences: [audience] }] };
+  if (written.accept) {
+    const issuers = issuer === undefined ? {} : { issuers: [literalTemplate(issuer)] };
+    return { ...written, accept: [...written.accept, { ...issuers, audiences: [audience] }] };
+  }
   return { ...written, audiences: [...new Set([...(written.audiences ?? []), audience])] };
 }

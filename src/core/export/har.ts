@@ -16,7 +16,7 @@ export interface Exported {
 }
 
 const COMMENT =
-  'Redacted by Audlens: no signature, no opaque or refresh token, no cookie, no query value and no body is in this file. ' +
+  'Redacted by Audlens: no signature, opaque token, refresh token, cookie or query value is in this file, and of bodies only words of refusals. ' +
   'Tokens hold their header and claims, for reading.';
 
 /**

@@ -17,8 +17,8 @@ const SECRET_WORDS = /token|secret|password|session|signature|credential|api[-_]
 
 const SECRET_HEADERS = /^(?:cookie|set-cookie|dpop|(?:proxy-)?authorization)$|token|secret|key$|session|signature/i;
 
-/** Anything shaped like the beginning of a JOSE token, wherever it stands. */
-const JOSE = /eyJ[\w-]{5,}(?:\.[\w-]*){0,4}/g;
+/** Anything shaped like the beginning of a JOSE token, wherever it stands; with white space in its header only before a dot. */
+const JOSE = /eyJ[\w-]{5,}(?:\.[\w-]*){0,4}|(?:eyAi|ewo)[\w-]{5,}(?:\.[\w-]*){1,4}/g;
 
 /** Free text with everything that looks like a token taken out of it. */
 export function redactTokens(text: string): string {

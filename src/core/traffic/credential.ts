@@ -34,7 +34,7 @@ const PARAMETER = 'access_token';
 const SCHEMES = { bearer: 'Bearer', dpop: 'DPoP' } as const;
 
 /** What begins like a JOSE token. Cookies and other headers hold all sorts of things; only this much is looked at. */
-const JOSE_SHAPED = /^eyJ[\w-]+\.[\w.-]+$/;
+const JOSE_SHAPED = /^(?:eyJ|eyAi|ewo)[\w-]+\.[\w.-]+$/;
 
 /**
  * Every credential of a request, each once: the `Authorization` header, a form body and the query (RFC 6750 §2.1–2.3,

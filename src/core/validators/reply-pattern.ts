@@ -8,7 +8,7 @@ export function says(
   evidence: Evidence,
   pattern: RegExp,
   sample: string,
-  more: Pick<ReplyPattern, 'status' | 'joiner' | 'shared' | 'caution'> = {},
+  more: Pick<ReplyPattern, 'status' | 'joiner' | 'shared' | 'common' | 'caution'> = {},
 ): ReplyPattern {
   return { kind, where, evidence, pattern: pattern.source, sample, ...more };
 }

@@ -75,6 +75,11 @@ export interface ReplyPattern {
   readonly status?: number;
   /** Others write the same words: they tell the kind of complaint, and not who spoke. */
   readonly shared?: true;
+  /**
+   * The same is said of other things: a webhook's signature, a campaign's audience, an invitation. These words count
+   * only where they stand alone, in a challenge or with the status that goes with them (401 where none is stated).
+   */
+  readonly common?: true;
   /** What the words do not mean, or mean besides, where they mislead. */
   readonly caution?: string;
   readonly evidence: Evidence;

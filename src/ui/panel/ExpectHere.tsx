@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { expectHere, offersFor, onlyOffer } from '../../core/audience/expect-here';
 import type { JudgedExchange } from '../../core/inspect';
+import { claimsOf, textClaim } from '../../core/token/claims';
 import type { RuleList } from '../../models/rule-list';
 import { HostileText } from '../shared/HostileText';
 
@@ -17,7 +18,7 @@ export function ExpectHere({ judged, rules }: { judged: JudgedExchange; rules: R
 
   const expect = async (audience: string) => {
     const { origin, url } = judged.exchange;
-    const rule = expectHere(origin.replace(/^ws/, 'http'), audience, rules.ruleSet.value.find(url));
+    const rule = expectHere(origin.replace(/^ws/, 'http'), audience, rules.ruleSet.value.find(url), issuerOf(judged));
     if (!rule) return setProblem('Your organisation’s rule decides for this origin, and can’t be changed here.');
     try {
       await rules.save(rule);
@@ -74,4 +75,9 @@ export function ExpectHere({ judged, rules }: { judged: JudgedExchange; rules: R
       </div>
     </fieldset>
   );
+}
+
+function issuerOf({ credentials }: JudgedExchange): string | undefined {
+  const token = credentials[0]?.credential.token.decoded;
+  return token && textClaim(claimsOf(token), 'iss');
 }

@@ -1,6 +1,8 @@
 import { VERDICT_WORDS, type VerdictWord } from '../../core/explain/verdict-words';
+import { parseFilter } from '../../models/filter-language';
 import type { RequestList } from '../../models/request-list';
 import { toneOf } from '../shared/VerdictIcon';
+import { Completions } from './Completions';
 
 /** Recording, filters and the way to the rules. */
 export function Toolbar({ list, openRules }: { list: RequestList; openRules: () => void }) {
@@ -34,28 +36,43 @@ export function Toolbar({ list, openRules }: { list: RequestList; openRules: () 
 }
 
 function FilterBox({ list }: { list: RequestList }) {
+  const { problem } = parseFilter(list.filter.value.text);
   return (
-    <input
-      type="search"
-      class="filter"
-      aria-label="Filter"
-      placeholder="Filter"
-      autocomplete="off"
-      spellcheck={false}
-      value={list.filter.value.text}
-      onInput={(event) => {
-        list.filter.value = { ...list.filter.peek(), text: event.currentTarget.value };
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // Escape would go on to DevTools and open its drawer.
-        event.preventDefault();
-        event.stopPropagation();
-        list.filter.value = { ...list.filter.peek(), text: '' };
-      }}
-    />
+    <span class="filter-place">
+      <input
+        type="search"
+        class="filter"
+        aria-label="Filter"
+        placeholder="Filter, such as aud:orders -status:200"
+        list="filter-terms"
+        aria-invalid={problem !== null}
+        title={problem ?? FILTER_HELP}
+        autocomplete="off"
+        spellcheck={false}
+        value={list.filter.value.text}
+        onInput={(event) => {
+          list.filter.value = { ...list.filter.peek(), text: event.currentTarget.value };
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          // Escape would go on to DevTools and open its drawer.
+          event.preventDefault();
+          event.stopPropagation();
+          list.filter.value = { ...list.filter.peek(), text: '' };
+        }}
+      />
+      <Completions text={list.filter.value.text} rows={list.shown.peek()} />
+      {problem !== null && (
+        <span class="filter-problem problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
   );
 }
+
+const FILTER_HELP =
+  'Words that must stand in a row. -word: must not. key:value with aud, expected, iss, origin, url, method, status, verdict, token; is:refused, is:flagged; /regular expression/; "a text with spaces".';
 
 function VerdictChips({ list }: { list: RequestList }) {
   const { byWord, rows } = list.counts.value;

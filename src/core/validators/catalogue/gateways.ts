@@ -138,7 +138,7 @@ export const GATEWAYS = {
         'source',
         /"message"\s{0,9}:\s{0,9}"Invalid signature"/u,
         '{"message":"Invalid signature"}',
-        { status: 401, shared: true },
+        { common: true, status: 401, shared: true },
       ),
     ],
   },
@@ -213,7 +213,7 @@ export const GATEWAYS = {
         'source',
         /"error"\s{0,9}:\s{0,9}"mismatched audience"/u,
         '{"error":"mismatched audience"}',
-        { status: 403, caution: 'It compares with its own client id.' },
+        { common: true, status: 403, caution: 'It compares with its own client id.' },
       ),
       says(
         'audience-missing',

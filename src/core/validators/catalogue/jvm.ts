@@ -154,6 +154,7 @@ export const JVM = {
         'source',
         /The Token has expired on (?<expiredAt>\S{1,500})\./u,
         'The Token has expired on 2026-01-01T00:00:00Z.',
+        { common: true },
       ),
     ],
   },

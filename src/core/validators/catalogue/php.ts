@@ -31,7 +31,7 @@ export const PHP = {
         /The token was not issued by the given issuers/u,
         '- The token was not issued by the given issuers',
       ),
-      says('expired', 'app', 'source', /- The token is expired/u, '- The token is expired'),
+      says('expired', 'app', 'source', /- The token is expired/u, '- The token is expired', { common: true }),
     ],
   },
   'firebase-php-jwt': {
@@ -46,8 +46,9 @@ export const PHP = {
     evidence: { habits: 'source', order: 'source' },
     note: 'The library compares no audience and no issuer.',
     replies: [
-      says('expired', 'app', 'source', /\bExpired token\b/u, 'Expired token', { shared: true }),
+      says('expired', 'app', 'source', /\bExpired token\b/u, 'Expired token', { common: true, shared: true }),
       says('signature', 'app', 'source', /Signature verification failed/u, 'Signature verification failed', {
+        common: true,
         shared: true,
       }),
     ],

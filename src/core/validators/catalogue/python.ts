@@ -60,7 +60,7 @@ export const PYTHON = {
         'source',
         /Audience doesn(?:['’]|\\u0027)t match(?! \(strict\))/u,
         "Audience doesn't match",
-        { shared: true },
+        { common: true, shared: true },
       ),
       says(
         'audience-not-configured',
@@ -69,6 +69,7 @@ export const PYTHON = {
         /\bInvalid audience\b(?!\. Expected| \(strict\)| Uri)/u,
         'Invalid audience',
         {
+          common: true,
           shared: true,
           caution:
             'PyJWT says this where the token has an audience and the server was given none; python-jose says it for a wrong one.',
@@ -92,8 +93,11 @@ export const PYTHON = {
         /(?:Audience doesn.{1,6}t match|Invalid audience|Invalid claim format in token) \(strict\)/u,
         "Audience doesn't match (strict)",
       ),
-      says('issuer-mismatch', 'app', 'source', /\bInvalid issuer\b/u, 'Invalid issuer', { shared: true }),
-      says('expired', 'app', 'source', /Signature has expired/u, 'Signature has expired', { shared: true }),
+      says('issuer-mismatch', 'app', 'source', /\bInvalid issuer\b/u, 'Invalid issuer', { common: true, shared: true }),
+      says('expired', 'app', 'source', /Signature has expired/u, 'Signature has expired', {
+        common: true,
+        shared: true,
+      }),
       says(
         'audience-mismatch',
         'app',
@@ -137,6 +141,7 @@ export const PYTHON = {
         /\bInvalid audience\b(?!\. Expected| \(strict\)| Uri)/u,
         'Invalid audience',
         {
+          common: true,
           shared: true,
           caution:
             'It stands for a wrong audience, and for a server that was given none. PyJWT writes the same for the latter only.',
@@ -157,7 +162,10 @@ export const PYTHON = {
         'audience must be a string or None',
         { caution: 'The server passes a list where python-jose takes one text.' },
       ),
-      says('expired', 'app', 'source', /Signature has expired\./u, 'Signature has expired.', { shared: true }),
+      says('expired', 'app', 'source', /Signature has expired\./u, 'Signature has expired.', {
+        common: true,
+        shared: true,
+      }),
     ],
   },
   authlib: {
@@ -243,7 +251,7 @@ export const PYTHON = {
         'source',
         /"msg":\s{0,9}"Audience doesn(?:'|\\u0027)t match"/u,
         '{"msg":"Audience doesn\'t match"}',
-        { status: 422 },
+        { common: true, status: 422 },
       ),
       says(
         'audience-missing',
@@ -254,6 +262,7 @@ export const PYTHON = {
         { status: 422 },
       ),
       says('expired', 'body', 'source', /"msg":\s{0,9}"Token has expired"/u, '{"msg":"Token has expired"}', {
+        common: true,
         status: 401,
       }),
     ],

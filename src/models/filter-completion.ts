@@ -1,0 +1,60 @@
+import { VERDICT_WORDS } from '../core/explain/verdict-words';
+import { FILTER_KEYS, type FilterKey, IS_VALUES } from './filter-language';
+import { audiencesOf, expectedOf, issuerOf, type Row } from './row';
+
+/** More than this many are no help. */
+const MOST_OFFERED = 20;
+/** Rows that values are collected from: the newest ones. */
+const ROWS_LOOKED_AT = 300;
+
+/** Ways to complete the last term of the filter box's text: each is the whole new text. */
+export function completionsFor(text: string, rows: readonly Row[]): string[] {
+  const [, before = '', minus = '', term = ''] = /^(.*\s)?(-?)(\S*)$/s.exec(text) ?? [];
+  if (term === '') return [];
+  const [key, value] = splitTerm(term);
+  const offers =
+    key === null ? FILTER_KEYS.map((one) => `${one}:`) : valuesOf(key, rows).map((one) => `${key}:${quoted(one)}`);
+  const wanted = key === null ? term.toLowerCase() : `${key}:${value.toLowerCase()}`;
+  const fitting = offers.filter(
+    (offer) => offer.toLowerCase().replaceAll('"', '').startsWith(wanted) && offer !== term,
+  );
+  return fitting.slice(0, MOST_OFFERED).map((offer) => `${before}${minus}${offer}`);
+}
+
+function splitTerm(term: string): [key: FilterKey | null, value: string] {
+  const [word = '', ...rest] = term.split(':');
+  const key = FILTER_KEYS.find((one) => one === word.toLowerCase());
+  return key === undefined || rest.length === 0 ? [null, term] : [key, rest.join(':').replaceAll('"', '')];
+}
+
+function valuesOf(key: FilterKey, rows: readonly Row[]): string[] {
+  if (key === 'is') return [...IS_VALUES];
+  if (key === 'verdict') return [...VERDICT_WORDS];
+  return [...new Set(rows.slice(-ROWS_LOOKED_AT).flatMap((row) => valuesIn(key, row)))].filter((value) => value !== '');
+}
+
+function valuesIn(key: Exclude<FilterKey, 'is' | 'verdict'>, row: Row): readonly string[] {
+  const { exchange, credentials } = row.judged;
+  switch (key) {
+    case 'aud':
+      return audiencesOf(row).filter(({ length }) => length < 200);
+    case 'expected':
+      return expectedOf(row);
+    case 'iss':
+      return [issuerOf(row) ?? ''];
+    case 'origin':
+      return [exchange.origin];
+    case 'method':
+      return [exchange.method];
+    case 'status':
+      return [String(exchange.status)];
+    case 'token':
+      return credentials.map(({ credential }) => `T${credential.token.id}`);
+    case 'url':
+      return [];
+  }
+}
+
+function quoted(value: string): string {
+  return /\s/.test(value) ? `"${value}"` : value;
+}
