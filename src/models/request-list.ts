@@ -4,6 +4,7 @@ import type { VerdictWord } from '../core/explain/verdict-words';
 import { inspect } from '../core/inspect';
 import { makeRow, type Row } from './row';
 import { NO_FILTER, type RowFilter, rowTest } from './row-filter';
+import { compareRows, mergeSorted, ordered, type RowOrder } from './row-order';
 import type { LogChange, LoggedExchange, TrafficCounts, TrafficLog } from './traffic-log';
 
 /** How many rows of each verdict there are, and how many are flagged. Kept up row by row, never recounted. */
@@ -47,6 +48,7 @@ export class RequestList {
   readonly #recording: Signal<boolean>;
   readonly #selectedId = signal<number | undefined>(undefined);
   readonly filter = signal<RowFilter>(NO_FILTER);
+  readonly order = signal<RowOrder>(null);
 
   /** The rows that the filter lets through, oldest first. */
   readonly shown: ReadonlySignal<readonly Row[]> = this.#shown;
@@ -68,7 +70,7 @@ export class RequestList {
       effect(() => this.#judgeAgain(ruleSet.value)),
       effect(() => {
         const test = rowTest(this.filter.value);
-        this.#shown.value = this.#rows.filter(test);
+        this.#shown.value = ordered(this.#rows.filter(test), this.order.value);
       }),
     ];
   }
@@ -160,7 +162,12 @@ export class RequestList {
       this.#countRow(row, 1);
     }
     const passing = fresh.filter(rowTest(this.filter.peek()));
-    if (passing.length > 0) this.#shown.value = [...this.#shown.peek(), ...passing];
+    if (passing.length === 0) return;
+    const order = this.order.peek();
+    const sorted = ordered(passing, order);
+    this.#shown.value = order
+      ? mergeSorted(this.#shown.peek(), sorted, compareRows(order))
+      : [...this.#shown.peek(), ...sorted];
   }
 
   #leave(change: LogChange & { kind: 'removed' | 'cleared' }): void {
@@ -218,7 +225,7 @@ export class RequestList {
     this.#counting.byWord.clear();
     this.#counting.flagged = 0;
     for (const row of this.#rows) this.#countRow(row, 1);
-    this.#shown.value = this.#rows.filter(rowTest(this.filter.peek()));
+    this.#shown.value = ordered(this.#rows.filter(rowTest(this.filter.peek())), this.order.peek());
     this.#isJudging = false;
     this.#judgeChanged();
     this.#publish();

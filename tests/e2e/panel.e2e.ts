@@ -214,16 +214,22 @@ describe('Expect this audience here', () => {
   });
 
   it('asks once where the API refused the token', async () => {
-    await sendAll([]);
-    await page.evaluate(() => window.lab.refusedByCors());
-    await panel.waitFor('the refused row', ({ count }) => count === 2);
-    await panel.select(3);
-    await panel.tab('Why');
+    await sendRefused([{ origin: stage.world.lab.elsewhere, audiences: ['https://other.example'] }]);
     await panel.press('Expect this audience here');
     expect(await panel.details()).toContain('The API refused this token (status 401)');
+    expect((await panel.rows())[1]?.cells.Verdict).toBe('mismatch');
     await panel.press('Expect it all the same');
     await panel.waitFor('the new verdict', ({ rows }) => rows[1]?.cells.Verdict === 'match · refused');
     expect(await panel.details()).not.toContain('Expect it all the same');
+  });
+
+  it('asks what the API expects where it refused a token that no rule covers, and suggests none', async () => {
+    await sendRefused([]);
+    const box = await panel.frame.waitForSelector('::-p-aria([name="What does this API expect?"][role="textbox"])');
+    expect(await box?.evaluate((element) => (element as HTMLInputElement).value)).toBe('');
+    await box?.type('https://other.example');
+    await panel.press('Expect it here');
+    await panel.waitFor('the new verdict', ({ rows }) => rows[1]?.cells.Verdict === 'mismatch');
   });
 
   it.each(['https://issuer.example/userinfo', 'account', '00000003-0000-0000-c000-000000000000'])(
@@ -238,6 +244,15 @@ describe('Expect this audience here', () => {
     await sendAll([['https://one.example', 'https://two.example']]);
     await expectNoChoiceMade(2);
   });
+
+  /** Selects a row that another origin refused, under these rules. */
+  async function sendRefused(rules: Parameters<typeof storeRules>[1]): Promise<void> {
+    await startAgain(rules);
+    await page.evaluate(() => window.lab.refusedByCors());
+    await panel.waitFor('the refused row', ({ count }) => count === 2);
+    await panel.select(3);
+    await panel.tab('Why');
+  }
 
   async function expectNoChoiceMade(offers: number): Promise<void> {
     await panel.select(2);

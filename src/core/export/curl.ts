@@ -79,13 +79,9 @@ function credentialOption(
 }
 
 /** The URL with the variables in the places of its tokens. */
-function urlPieces(
-  { exchange, credentials }: JudgedExchange,
-  redactor: Redactor,
-  pieceOf: (one: Credential) => WordPiece,
-) {
-  const inQuery = credentials.flatMap(({ credential }) => (credential.method === 'query' ? [credential] : []));
-  let pieces: WordPiece[] = [exportUrl(exchange, redactor)];
+function urlPieces(judged: JudgedExchange, redactor: Redactor, pieceOf: (one: Credential) => WordPiece) {
+  const inQuery = judged.credentials.flatMap(({ credential }) => (credential.method === 'query' ? [credential] : []));
+  let pieces: WordPiece[] = [exportUrl(judged, redactor)];
   for (const credential of inQuery) {
     const { presented } = redactor.token(credential.token);
     pieces = pieces.flatMap((piece) =>

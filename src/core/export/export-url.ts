@@ -1,3 +1,4 @@
+import type { JudgedExchange } from '../inspect';
 import type { Exchange } from '../traffic/exchange';
 import { looksRandom } from './known-secrets';
 import type { Redactor } from './redactor';
@@ -7,10 +8,26 @@ export const GONE = 'redacted';
 
 /**
  * A request's URL for an export: scheme, host, path and the names in the query stay. An `access_token` of the request
- * itself stays as a redacted token. User-info and fragment are left out, and so is what the path holds of known tokens
- * and in parameters of its own (`;jsessionid=…`, RFC 3986 §3.3).
+ * itself stays as a redacted token. User-info and fragment are left out; of the path go segments that hold a known token
+ * or look like a key (unless the rule names them), and parameters of its own (`;jsessionid=…`, RFC 3986 §3.3).
  */
-export function exportUrl(exchange: Pick<Exchange, 'url' | 'credentials'>, redactor: Redactor): string {
+export function exportUrl({ exchange, verdict }: JudgedExchange, redactor: Redactor): string {
+  const rule = verdict.kind === 'no-rule' ? undefined : verdict.rule;
+  const kept = new Set(rule?.pattern.text.split('/'));
+  return writtenUrl(exchange, kept, redactor);
+}
+
+/** Another URL, such as where a redirect leads: as above, without any token. Undefined where it is none. */
+export function exportOtherUrl(url: string, redactor: Redactor): string | undefined {
+  if (!/^(?:https?|wss?):/i.test(url) || !URL.canParse(url)) return undefined;
+  return writtenUrl({ url, credentials: [] }, new Set(), redactor);
+}
+
+function writtenUrl(
+  exchange: Pick<Exchange, 'url' | 'credentials'>,
+  kept: ReadonlySet<string>,
+  redactor: Redactor,
+): string {
   const url = new URL(exchange.url);
   const { removals } = redactor;
   if (url.username !== '' || url.password !== '') removals.add('user-info');
@@ -24,17 +41,17 @@ export function exportUrl(exchange: Pick<Exchange, 'url' | 'credentials'>, redac
     const token = name === 'access_token' ? inQuery.get(value) : undefined;
     return token ? `access_token=${redactor.token(token).presented}` : withoutValue(parameter, redactor);
   });
-  const path = exportPath(url.pathname, redactor);
+  const path = exportPath(url.pathname, kept, redactor);
   return `${url.protocol}//${url.host}${path}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
 
-function exportPath(path: string, redactor: Redactor): string {
+function exportPath(path: string, kept: ReadonlySet<string>, redactor: Redactor): string {
   const withoutParameters = path.replace(/;([^=;/]*)=[^;/]*/g, `;$1=${GONE}`);
   const redacted = withoutParameters
     .split('/')
     .map((segment) => {
-      const found = redactor.text(segment);
-      return found === segment ? segment : GONE;
+      const isSecret = redactor.text(segment) !== segment || (looksRandom(segment) && !kept.has(segment));
+      return isSecret ? GONE : segment;
     })
     .join('/');
   if (redacted !== path) redactor.removals.add('path-secret');
@@ -50,11 +67,4 @@ function withoutValue(parameter: string, { removals, secrets }: Redactor): strin
   const name = parameter.slice(0, equals);
   const isSecret = looksRandom(name) || secrets.redact(name) !== name;
   return `${isSecret ? GONE : name}=${GONE}`;
-}
-
-/** Another URL, such as where a redirect leads: as above, without any token. Undefined where it is none. */
-export function exportOtherUrl(url: string, redactor: Redactor): string | undefined {
-  return /^(?:https?|wss?):/i.test(url) && URL.canParse(url)
-    ? exportUrl({ url, credentials: [] }, redactor)
-    : undefined;
 }

@@ -52,13 +52,14 @@ export function harEntry(judged: JudgedExchange, redactor: Redactor): unknown {
   };
 }
 
-function harRequest({ exchange, credentials }: JudgedExchange, redactor: Redactor): unknown {
+function harRequest(judged: JudgedExchange, redactor: Redactor): unknown {
+  const { exchange, credentials } = judged;
   const shown = new Set(credentials.map(({ credential }) => credential));
   const body = exchange.credentials.filter(({ method }) => method === 'body');
   const form = body.map(({ name, token }) => `${name}=${redactor.token(token).presented}`).join('&');
   return {
     method: /^[A-Za-z][\w-]{0,19}$/.test(exchange.method) ? redactor.text(exchange.method) : GONE,
-    url: exportUrl(exchange, redactor),
+    url: exportUrl(judged, redactor),
     httpVersion: 'unknown',
     headers: requestHeaders(exchange, (credential) => shown.has(credential), redactor),
     queryString: [],

@@ -22,7 +22,7 @@ const DEEPEST = 32;
 export function exportJson(rows: readonly JudgedExchange[], rules: RuleSet): Exported {
   const redactor = new Redactor(rows, 'few');
   const lines = rows.flatMap((judged, row) => {
-    const url = exportUrl(judged.exchange, redactor);
+    const url = exportUrl(judged, redactor);
     const shown = judged.credentials.length > 0 ? judged.credentials : [undefined];
     return shown.map((one) => jsonLine({ row, url, ...reported(judged, one, rules, redactor) }));
   });

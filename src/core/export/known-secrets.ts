@@ -78,9 +78,13 @@ function percentDecoded(text: string): string {
 }
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const LOOKS_RANDOM = /^(?=.*\d)(?=.*[A-Za-z])[\w+~=-]{16,}$/;
+const SHORTEST_RANDOM = 16;
+const RANDOM_PIECE = /(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{10,}/;
 
-/** Whether a word may be a key, a code or a session: long, of letters and digits, and no GUID. A guess, for free text. */
+/**
+ * Whether a word may be a key, a code or a session: long, with ten letters and digits mixed in a row, and no GUID. A
+ * guess, for places where a secret is nothing that Audlens could know of.
+ */
 export function looksRandom(word: string): boolean {
-  return LOOKS_RANDOM.test(word) && !GUID.test(word);
+  return word.length >= SHORTEST_RANDOM && RANDOM_PIECE.test(word) && !GUID.test(word);
 }

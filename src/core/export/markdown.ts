@@ -55,7 +55,7 @@ function rowLine(judged: JudgedExchange, redactor: Redactor): string {
   return tableLine([
     `${rowWord(judged)}${refused ? ', refused' : ''}${others}`,
     codeInCell(redactor.text(exchange.method), 20),
-    codeInCell(exportUrl(exchange, redactor)),
+    codeInCell(exportUrl(judged, redactor)),
     exchange.status === 0 ? 'none' : String(exchange.status),
     cells(few(stringsOf(claims && claim(claims, 'aud')))),
     cells(few('expected' in verdict ? verdict.expected : [])),
@@ -97,7 +97,7 @@ export function findingMarkdown(judged: JudgedExchange, rules: RuleSet): string 
   ]);
   const without = credentials.length === 0 ? [`- Verdict: ${rowWord(judged)}`, line('Why', whySentence(judged))] : [];
   return `${[
-    `**Audlens: ${rowWord(judged)}**, ${method} ${codeSpan(exportUrl(exchange, redactor))}, ${status}`,
+    `**Audlens: ${rowWord(judged)}**, ${method} ${codeSpan(exportUrl(judged, redactor))}, ${status}`,
     '',
     ...without,
     ...found,

@@ -1,6 +1,6 @@
 import type { AudienceVerdict } from '../audience/verdict';
 import type { JudgedExchange } from '../inspect';
-import { type Answer, textsOf } from '../replies/answer';
+import { textsOf } from '../replies/answer';
 import { readReply } from '../replies/read-reply';
 import type { Reply } from '../replies/reply';
 import { claimsOf, textClaim } from '../token/claims';
@@ -106,7 +106,8 @@ export function answerWords(judged: JudgedExchange, challenges: readonly Challen
   const found = [...new Set(pieces.map(scrub))].filter((piece) => piece.trim() !== '');
   if (found.length === 0) return null;
   const preferred = preferredBy(judged.verdict);
-  const isSame = (answer: string) => isSameReply(readReply({ challenges, answer } satisfies Answer, preferred), reply);
+  const isSame = (answer: string) =>
+    isSameReply(readReply({ status: exchange.status, challenges, answer }, preferred), reply);
   const joined = found.join('\n');
   return [joined, ...found].find(isSame) ?? joined;
 }

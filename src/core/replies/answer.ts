@@ -3,7 +3,7 @@ import type { Challenge } from '../traffic/challenge';
 import type { Exchange } from '../traffic/exchange';
 
 /** What is known of a server's answer to a request that bore a token. */
-export type Answer = Pick<Exchange, 'challenges' | 'answer'>;
+export type Answer = Pick<Exchange, 'status' | 'challenges' | 'answer'>;
 
 /** A text in which a validator may have spoken. */
 export interface AnswerText {
@@ -15,13 +15,11 @@ export interface AnswerText {
  * The texts of an answer: first as people would read them (markup taken out, entities and JSON escapes decoded), then
  * as they were sent, since some validators are known by the frame around their words.
  */
-export function textsOf(answer: Answer): AnswerText[] {
-  const body = answer.answer ?? '';
-  const headers = [...answer.challenges.map(challengeText), ...answer.challenges.map(wholeChallenge)];
-  const bodies = [...new Set([bodyText(body), body])];
+export function textsOf({ challenges, answer }: Omit<Answer, 'status'>): AnswerText[] {
+  const headers = [...challenges.map(challengeText), ...challenges.map(wholeChallenge)];
   return [
     ...headers.map((text): AnswerText => ({ source: 'header', text })),
-    ...bodies.map((text): AnswerText => ({ source: 'body', text })),
+    ...bodyTexts(answer ?? '').map((text): AnswerText => ({ source: 'body', text })),
   ].filter(({ text }) => text.trim() !== '');
 }
 
@@ -35,18 +33,22 @@ function challengeText({ parameters }: Challenge): string {
   return words.filter((word) => word !== undefined && word !== '').join('\n');
 }
 
-function bodyText(body: string): string {
+function bodyTexts(body: string): string[] {
   const json = jsonStrings(body);
-  return decodeXML(json === undefined ? withoutTags(body) : json.join('\n'));
+  return json === undefined ? [decodeXML(withoutTags(body))] : [decodeXML(json.join('\n')), body];
 }
 
-/** Scripts and styles say nothing; of other tags only the text between them counts. */
+/** Of markup only the text counts, and of that neither scripts nor styles (up to a `<` in them). */
 function withoutTags(text: string): string {
-  if (!/<(?:!doctype|html|body|pre|p|h\d)\b/i.test(text.slice(0, 2000))) return text;
-  return text.replace(/<(?:br|\/p|\/pre|\/h\d|\/div|\/li|\/tr)\b[^<>]*>/gi, '\n').replace(/<[^<>]*>/g, '');
+  if (!/<(?:!doctype|html|head|body|pre|p|h\d)\b/i.test(text.slice(0, 2000))) return text;
+  return text
+    .replace(/<(?:script|style)\b[^<>]*>[^<]*/gi, '')
+    .replace(/<(?:br|\/?(?:title|p|pre|h\d|div|li|tr|td|th))\b[^<>]*>/gi, '\n')
+    .replace(/<[^<>]*>/g, '')
+    .replace(/&nbsp;/g, ' ');
 }
 
-/** The strings in a JSON text, with the names that stand before them: `error: invalid_token`. */
+/** The strings in a JSON text, without the names of members; undefined where the text is no JSON. */
 function jsonStrings(text: string): string[] | undefined {
   if (!/^\s*[[{"]/.test(text)) return undefined;
   try {

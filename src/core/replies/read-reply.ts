@@ -35,11 +35,12 @@ const PATTERNS: readonly CompiledPattern[] = (Object.keys(VALIDATORS) as Validat
 );
 
 /**
- * Recognises the validator's words in an answer.
+ * Recognises the validator's words in an answer. Words that are said of other things too count only where nothing else
+ * can be meant.
  * @param preferred the validator that a rule names: where several write the same words, these are taken for its own
  */
 export function readReply(answer: Answer, preferred: ValidatorId | undefined): Reply | null {
-  const found = matchesIn(answer);
+  const found = matchesIn(answer).filter((match) => isMeant(match, answer, preferred));
   const [best] = found.toSorted((a, b) => rank(a, preferred) - rank(b, preferred));
   return best ? replyOf(best, preferred, found) : null;
 }
@@ -58,15 +59,37 @@ function matchesIn(answer: Answer): readonly Match[] {
 interface Match {
   readonly pattern: CompiledPattern;
   readonly text: AnswerText;
+  /** Where the words begin and end in the text. */
   readonly at: number;
+  readonly end: number;
   readonly groups: Readonly<Record<string, string | undefined>>;
 }
 
 function matchOf(pattern: CompiledPattern, text: AnswerText): Match[] {
   if (pattern.where === 'header' && text.source !== 'header') return [];
   const found = pattern.expression.exec(text.text);
-  return found ? [{ pattern, text, at: found.index, groups: found.groups ?? {} }] : [];
+  if (!found) return [];
+  return [{ pattern, text, at: found.index, end: found.index + found[0].length, groups: found.groups ?? {} }];
 }
+
+/** A success says nothing of the token, unless by the words of a validator that refuses in this way (Hasura). */
+function isMeant({ pattern, text, at, end }: Match, answer: Answer, preferred: ValidatorId | undefined): boolean {
+  if (text.source === 'header') return true;
+  if (answer.status < 400) return pattern.status === answer.status;
+  if (!pattern.common) return true;
+  return (
+    standsAlone(text.text, at, end) &&
+    (pattern.validator === preferred || answer.status === 401 || answer.status === pattern.status)
+  );
+}
+
+/** Nothing that would give the words another object stands beside them, as in "Invalid audience for this campaign". */
+function standsAlone(text: string, start: number, end: number): boolean {
+  return BEFORE_WORDS.test(text.slice(0, start).slice(-3)) && AFTER_WORDS.test(text.slice(end, end + 3));
+}
+
+const BEFORE_WORDS = /(?:^|[\n:"'([{>,;.])\s*$/;
+const AFTER_WORDS = /^\s*(?:$|[\n.,;"')\]}<])/;
 
 /** The preferred validator's own words come first, whatever they complain of. */
 function rank({ pattern, text }: Match, preferred: ValidatorId | undefined): number {
@@ -75,15 +98,27 @@ function rank({ pattern, text }: Match, preferred: ValidatorId | undefined): num
 }
 
 function replyOf(best: Match, preferred: ValidatorId | undefined, found: readonly Match[]): Reply {
+  const kind = kindOf(best, preferred, found);
+  const lacks = kind === 'audience-mismatch' && saysNoAudience(best);
   return {
     validator: speaker(best, preferred, found),
-    kind: kindOf(best, preferred, found),
+    kind: lacks ? 'audience-missing' : kind,
     expected: values(best, ['expected', 'expectedList', 'expectedIssuer']),
     actual: values(best, ['actual', 'actualIssuer']),
     words: words(best),
     source: best.text.source,
-    caution: best.pattern.caution ?? null,
+    caution: lacks ? NO_AUDIENCE : (best.pattern.caution ?? null),
   };
+}
+
+const NO_AUDIENCE = 'These words mean that the token has no audience, whatever else they say.';
+
+/**
+ * ASP.NET writes 'empty', Go "got []", Ruby "<none>" where the token has no audience; old versions of jsonwebtoken wrote
+ * the token's own under the name of the expected one: "expected: undefined". "(null)" proves nothing.
+ */
+function saysNoAudience({ groups: { actual, expected } }: Match): boolean {
+  return actual === undefined ? expected === 'undefined' : /^(?:empty|undefined|nil|<none>|)$/.test(actual.trim());
 }
 
 /** Who spoke: the preferred one where the words can be its own, else the only one whose words they are. */
@@ -102,12 +137,21 @@ function kindOf(best: Match, preferred: ValidatorId | undefined, found: readonly
   return rivals.some(({ pattern }) => pattern.kind !== kind) ? 'audience-mismatch' : kind;
 }
 
-function values({ groups, pattern }: Match, names: readonly string[]): string[] {
-  const raw = names.map((name) => groups[name]).find((value) => value !== undefined && value !== '');
-  if (raw === undefined) return [];
-  const parts = pattern.joiner === undefined ? [raw] : raw.split(pattern.joiner);
-  return parts.map((part) => redactTokens(part.trim().replace(/^["'\s]+|["'\s]+$/g, ''))).filter((part) => part !== '');
+function values({ groups, pattern: { joiner } }: Match, names: readonly string[]): string[] {
+  const raw = names.flatMap((name) => groups[name] ?? []);
+  const parts = raw.flatMap((value) => (joiner === undefined ? [value] : value.split(joiner)));
+  const found = parts.map(bare).filter((part) => !NO_VALUES.includes(part));
+  return [...new Set(found.map(redactTokens))];
 }
+
+/** Without the quotes and brackets of the list that it stood in. */
+function bare(part: string): string {
+  const trimmed = part.trim().replace(/^\[(?=["'])|(?<=["'])\]$/g, '');
+  return trimmed.replace(/^\\?["'\s]+|\\?["'\s]+$/g, '');
+}
+
+/** What languages print where there is no value. */
+const NO_VALUES: readonly string[] = ['', 'null', '(null)', 'undefined', 'empty', 'nil', 'None', '<none>'];
 
 /** The line in which the words stand. */
 function words({ text: { text }, at }: Match): string {

@@ -1,30 +1,98 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../src/core/replies/answer';
 import { readReply } from '../../../src/core/replies/read-reply';
-import { parseChallenges } from '../../../src/core/traffic/challenge';
 import { validatorOf } from '../../../src/core/validators/catalogue';
-import type { ReplyPattern } from '../../../src/core/validators/validator';
 import { VALIDATORS, type ValidatorId } from '../../../src/core/validators/validator-id';
-
-/** The sample as a server sends it: a whole header value, an error description, or a body. */
-function answerWith({ sample, where }: ReplyPattern): Answer {
-  if (!where.startsWith('header')) return { challenges: [], answer: sample };
-  const header = /^\w+ \w+=/.test(sample)
-    ? sample
-    : `Bearer error="invalid_token", error_description="${sample.replace(/["\\]/g, '\\$&')}"`;
-  return { challenges: parseChallenges(header), answer: null };
-}
+import { answerWith, body, challenge } from './sample-answer';
+import { SAMPLE_VALUES } from './sample-values';
 
 const ids = Object.keys(VALIDATORS) as ValidatorId[];
+const patterns = ids.flatMap((id) => validatorOf(id).replies.map((pattern) => ({ id, ...pattern })));
 
 describe('every message of the catalogue is recognised from its sample', () => {
-  for (const id of ids) {
-    for (const pattern of validatorOf(id).replies) {
-      it(`${id}: ${pattern.sample.slice(0, 70)}`, () => {
-        const reply = readReply(answerWith(pattern), id);
-        expect(reply?.kind).toBe(pattern.kind);
-        if (pattern.kind !== 'generic') expect(reply?.validator).toBe(id);
-      });
-    }
-  }
+  it.each(patterns)('$id: $sample', ({ id, ...pattern }) => {
+    const reply = readReply(answerWith(pattern), id);
+    expect(reply?.kind).toBe(pattern.kind);
+    if (pattern.kind !== 'generic') expect(reply?.validator).toBe(id);
+  });
 });
+
+describe('what the samples name is read', () => {
+  it.each(SAMPLE_VALUES)('%s: %s', (id, sample, expected, actual) => {
+    const pattern = patterns.find((one) => one.id === id && one.sample.startsWith(sample));
+    if (!pattern) throw new Error('the catalogue has no such sample');
+    expect(readReply(answerWith(pattern), pattern.id)).toMatchObject({ expected, actual });
+  });
+
+  it('of every message that names values', () => {
+    const naming = patterns.filter(({ pattern }) => /\(\?<(?:expected|actual)/.test(pattern));
+    const written = SAMPLE_VALUES.map(([id, sample]) => `${id}: ${sample}`);
+    const missed = naming.filter(({ id, sample }) => !written.some((one) => `${id}: ${sample}`.startsWith(one)));
+    expect(missed.map(({ id, sample }) => `${id}: ${sample}`)).toEqual([]);
+  });
+});
+
+describe('values stand without what surrounds them', () => {
+  it.each([
+    [
+      'HTML entities',
+      '<html><pre>JsonWebTokenError: jwt audience invalid. expected: https://a/?b&amp;c<br> at',
+      ['https://a/?b&c'],
+      [],
+    ],
+    ['JSON escapes', '{"message":"expected audience \\"a\\", got \\"b\\""}', ['a'], ['b']],
+    [
+      'JSON in JSON',
+      JSON.stringify({ error: JSON.stringify({ detail: 'jwt audience invalid. expected: a or b' }) }),
+      ['a', 'b'],
+      [],
+    ],
+    ['two lists of .NET, one of them null', idx10214('x', 'null', 'b, c'), ['b', 'c'], ['x']],
+    ['two lists of .NET', idx10214('x', 'a', 'b, c'), ['a', 'b', 'c'], ['x']],
+    ['Go’s quoted list', '{"error":"oidc: expected audience \\"a\\" got [\\"b\\" \\"c\\"]"}', ['a'], ['b', 'c']],
+    [
+      'Ruby’s lists',
+      '{"error":"Invalid audience. Expected [\\"a\\", \\"b\\"], received [\\"c\\", \\"d\\"]"}',
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+    ['a bracketed IPv6 host', '{"error":"jwt audience invalid. expected: http://[::1]"}', ['http://[::1]'], []],
+    ['a text that ends in a bracket', '{"error":"jwt audience invalid. expected: api[1]"}', ['api[1]'], []],
+  ])('%s', (_, text, expected, actual) => {
+    expect(readReply(body(text), undefined)).toMatchObject({ expected, actual });
+  });
+});
+
+describe('words that mean another thing than they say', () => {
+  it.each([
+    ['ASP.NET’s empty', challenge(`Bearer error="invalid_token", error_description="The audience 'empty' is invalid"`)],
+    ['Go’s empty list', body('oidc: expected audience "my-client" got []')],
+    ['jsonwebtoken’s undefined', body('{"error":"jwt audience invalid. expected: undefined"}')],
+    ['Ruby’s none', body('{"error":"Invalid audience. Expected api, received <none>"}')],
+    ['Okta’s undefined', body('audience claim undefined does not match expected audience: api://default')],
+  ])('%s: the token has no audience', (_, answer) => {
+    const reply = readReply(answer, undefined);
+    expect(reply).toMatchObject({ kind: 'audience-missing', actual: [] });
+    expect(reply?.expected).not.toContain('undefined');
+    expect(reply?.caution).toContain('no audience');
+  });
+
+  it('(null) proves nothing, and names nothing', () => {
+    const reply = readReply(
+      challenge(`Bearer error="invalid_token", error_description="The audience '(null)' is invalid"`),
+      undefined,
+    );
+    expect(reply).toMatchObject({ kind: 'audience-mismatch', actual: [] });
+    expect(reply?.caution).toContain('proves nothing');
+  });
+
+  it('“Invalid audience” is a wrong one to python-jose, none configured to PyJWT, and no more than a complaint else', () => {
+    const answer = body('{"detail":"Invalid audience"}');
+    expect(readReply(answer, 'python-jose')?.kind).toBe('audience-mismatch');
+    expect(readReply(answer, 'pyjwt')?.kind).toBe('audience-not-configured');
+    expect(readReply(answer, undefined)).toMatchObject({ kind: 'audience-mismatch', validator: null });
+  });
+});
+
+function idx10214(audiences: string, one: string, many: string): string {
+  return `IDX10214: Audience validation failed. Audiences: '${audiences}'. Did not match: validationParameters.ValidAudience: '${one}' or validationParameters.ValidAudiences: '${many}'.`;
+}

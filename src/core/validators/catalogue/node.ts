@@ -41,7 +41,7 @@ export const NODE = {
         { shared: true },
       ),
       says('expired', 'app', 'run', /\bjwt expired\b/u, 'jwt expired', { shared: true }),
-      says('signature', 'app', 'run', /\binvalid signature\b/u, 'invalid signature', { shared: true }),
+      says('signature', 'app', 'run', /\binvalid signature\b/u, 'invalid signature', { common: true, shared: true }),
     ],
   },
   jose: {
@@ -92,6 +92,7 @@ export const NODE = {
         { shared: true },
       ),
       says('signature', 'app', 'run', /signature verification failed/u, 'signature verification failed', {
+        common: true,
         shared: true,
       }),
     ],
@@ -141,6 +142,7 @@ export const NODE = {
         'run',
         /The token has expired at (?<expiredAt>\S{1,500})\./u,
         'The token has expired at 2026-11-22T07:03:33.000Z.',
+        { common: true },
       ),
     ],
   },
@@ -169,7 +171,7 @@ export const NODE = {
         'run',
         /expected audience \\?"(?<expected>[^"\\]{1,500})\\?", got \\?"(?<actual>[^"\\]{0,500})\\?"/u,
         'expected audience "https://api.example.com, api2", got "https://api.example.com/"',
-        { joiner: ', ' },
+        { common: true, joiner: ', ' },
       ),
       says(
         'audience-missing',
@@ -198,7 +200,7 @@ export const NODE = {
         'source',
         /Audience not allowed: (?<actual>[^\n]{0,500}?)\. Expected(?: one of)?: (?<expected>[^"\n}]{1,500})/u,
         'Audience not allowed: api-a. Expected one of: api-b, api-c',
-        { joiner: ', ' },
+        { common: true, joiner: ', ' },
       ),
       says(
         'audience-missing',
@@ -206,7 +208,7 @@ export const NODE = {
         'source',
         /Missing Audience\. Expected(?: one of)?: (?<expected>[^"\n}]{1,500})/u,
         'Missing Audience. Expected: api-b',
-        { joiner: ', ' },
+        { common: true, joiner: ', ' },
       ),
       says(
         'client-mismatch',
@@ -230,7 +232,7 @@ export const NODE = {
         'source',
         /Token expired at (?<expiredAt>\S{1,500})/u,
         'Token expired at 2026-01-01T00:00:00.000Z',
-        { shared: true },
+        { common: true, shared: true },
       ),
     ],
   },

@@ -30,8 +30,8 @@ export const RUBY = {
         'app',
         'source',
         /Invalid audience\. Expected (?:\["?)?(?<expected>[^\n]{1,500}?)(?:"?\])?, received (?:\["?)?(?<actual>[^\n"\]]{1,500}(?:", "[^\n"\]]{1,500}){0,20})/u,
-        'Invalid audience. Expected api, received <none>',
-        { joiner: '", "', caution: '“<none>” means that the token has no audience.' },
+        'Invalid audience. Expected ["api", "api2"], received other',
+        { common: true, joiner: '", "', caution: '“<none>” means that the token has no audience.' },
       ),
       says(
         'issuer-mismatch',
@@ -39,9 +39,12 @@ export const RUBY = {
         'source',
         /Invalid issuer\. Expected (?:\["?)?(?<expectedIssuer>[^\n]{1,500}?)(?:"?\])?, received (?<actualIssuer>[^\n"]{1,500})/u,
         'Invalid issuer. Expected ["a"], received b',
-        { joiner: '", "' },
+        { common: true, joiner: '", "' },
       ),
-      says('expired', 'app', 'source', /Signature has expired/u, 'Signature has expired', { shared: true }),
+      says('expired', 'app', 'source', /Signature has expired/u, 'Signature has expired', {
+        common: true,
+        shared: true,
+      }),
     ],
   },
   'devise-jwt': {
@@ -55,6 +58,12 @@ export const RUBY = {
     configured: 'aud_header: the request header in which the client states the audience',
     evidence: { habits: 'source', order: 'source' },
     note: 'The client itself states the audience in a request header; the token’s must equal it.',
-    replies: [says('audience-mismatch', 'app', 'source', /\bwrong aud\b/u, 'wrong aud', { status: 401, shared: true })],
+    replies: [
+      says('audience-mismatch', 'app', 'source', /\bwrong aud\b/u, 'wrong aud', {
+        common: true,
+        status: 401,
+        shared: true,
+      }),
+    ],
   },
 } satisfies Partial<Record<ValidatorId, Validator>>;

@@ -33,12 +33,13 @@ export const RUST = {
     note: 'A token without audience passes unless required_spec_claims lists aud.',
     replies: [
       says('audience-mismatch', 'app', 'source', /\bInvalidAudience\b/u, 'InvalidAudience', {
+        common: true,
         shared: true,
         caution: 'It is also raised where the server has no audience configured.',
       }),
       says('audience-missing', 'app', 'source', /Missing required claim: aud\b/u, 'Missing required claim: aud'),
-      says('expired', 'app', 'source', /\bExpiredSignature\b/u, 'ExpiredSignature', { shared: true }),
-      says('issuer-mismatch', 'app', 'source', /\bInvalidIssuer\b/u, 'InvalidIssuer', { shared: true }),
+      says('expired', 'app', 'source', /\bExpiredSignature\b/u, 'ExpiredSignature', { common: true, shared: true }),
+      says('issuer-mismatch', 'app', 'source', /\bInvalidIssuer\b/u, 'InvalidIssuer', { common: true, shared: true }),
     ],
   },
 } satisfies Partial<Record<ValidatorId, Validator>>;
