@@ -3,6 +3,8 @@ import { defineConfig, type WxtViteConfig } from 'wxt';
 const EXTENSION_PAGES =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'none'; base-uri 'none'; form-action 'none'";
 
+const MANAGED_SCHEMA = 'managed-rules.json';
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
   manifestVersion: 3,
@@ -18,6 +20,13 @@ export default defineConfig({
     ...(mode === 'production' ? { content_security_policy: { extension_pages: EXTENSION_PAGES } } : {}),
     ...(browser === 'firefox' ? firefoxOnly : chromeOnly),
   }),
+  hooks: {
+    // Chrome's schema of a company's policy; Firefox reads policies without one.
+    'build:publicAssets': (wxt, files) => {
+      if (wxt.config.browser !== 'firefox') return;
+      files.splice(0, files.length, ...files.filter(({ relativeDest }) => relativeDest !== MANAGED_SCHEMA));
+    },
+  },
   vite: () => ({
     plugins: [withoutInnerHtml()],
     build: { modulePreload: false, target: 'es2022' },
@@ -26,7 +35,7 @@ export default defineConfig({
 
 const chromeOnly = {
   minimum_chrome_version: '123',
-  storage: { managed_schema: 'managed-rules.json' },
+  storage: { managed_schema: MANAGED_SCHEMA },
 };
 
 const firefoxOnly = {

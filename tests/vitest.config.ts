@@ -4,6 +4,9 @@ import { WxtVitest } from 'wxt/testing';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+// One browser at a time: two would share the machine's cores and wait for each other.
+const oneBrowser = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   root,
   test: {
@@ -23,10 +26,21 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts'],
-          // One browser at a time: two would share the machine's cores and wait for each other.
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: ['tests/e2e/firefox.e2e.ts'],
+          ...oneBrowser,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e-firefox',
+          // The same files; what both browsers can't show alike stands in tests/e2e/differences.ts.
+          include: ['judged-right', 'nothing-lost', 'panel', 'hostile', 'firefox'].map(
+            (name) => `tests/e2e/${name}.e2e.ts`,
+          ),
+          env: { AUDLENS_DRIVER: 'firefox' },
+          ...oneBrowser,
+          testTimeout: 180_000,
         },
       },
     ],

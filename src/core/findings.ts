@@ -126,6 +126,7 @@ export function answerFindings(
   return findings;
 }
 
-function isAcceptance({ status, sent }: Exchange): boolean {
+/** Answered with success by someone who really got the request. */
+export function isAcceptance({ status, sent }: Exchange): boolean {
   return sent === 'yes' && status >= 200 && status < 300;
 }

@@ -85,6 +85,32 @@ export function duplicateMembers(text: string): string[] {
   return [...twice];
 }
 
+/**
+ * The members of the outermost object: each name, decoded, with its value's text. Whitespace is left out and strings are
+ * spelt one way, so that equal texts are equal values; numbers stay as written, since a double can't hold them all. Of
+ * a name that stands twice the last counts, as with `JSON.parse`. The text must be a valid JSON object.
+ */
+export function memberTexts(text: string): Map<string, string> {
+  const members = new Map<string, string>();
+  let depth = 0;
+  let name: string | undefined;
+  let value: string[] = [];
+  let previous = '';
+  for (const lexeme of lexemes(text)) {
+    if (lexeme === '}' || lexeme === ']') depth -= 1;
+    if (name === undefined) {
+      if (lexeme === ':' && depth === 1) name = JSON.parse(previous) as string;
+    } else if (depth === 0 || (depth === 1 && lexeme === ',')) {
+      members.set(name, value.join(''));
+      name = undefined;
+      value = [];
+    } else value.push(lexeme.startsWith('"') ? JSON.stringify(JSON.parse(lexeme)) : lexeme);
+    if (lexeme === '{' || lexeme === '[') depth += 1;
+    previous = lexeme;
+  }
+  return members;
+}
+
 /** The nesting from which lines are indented no further: a hostile text of 10,000 brackets must not grow by its square. */
 const DEEPEST_INDENT = 40;
 

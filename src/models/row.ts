@@ -24,9 +24,13 @@ export function claimsOfRow({ judged }: Row): JsonObject | undefined {
   return decoded?.kind === 'jws' ? decoded.claims : undefined;
 }
 
-/** The audiences in a row's token, as strings. What is no string is written as JSON. */
+/** The audiences in a row's token, as strings. */
 export function audiencesOf(row: Row): string[] {
-  const claims = claimsOfRow(row);
+  return audiencesIn(claimsOfRow(row));
+}
+
+/** The audiences in a token's claims. What is no string is written as JSON. */
+export function audiencesIn(claims: JsonObject | undefined): string[] {
   const aud = claims && claim(claims, 'aud');
   if (aud === undefined) return [];
   const list = Array.isArray(aud) ? aud : [aud];

@@ -25,7 +25,7 @@ const ADVICE =
 export async function findBrowser(): Promise<Browser> {
   const found = await installedBrowser();
   if (found !== undefined) return found;
-  if (isDebian() && process.getuid?.() === 0 && installFromDebian()) {
+  if (installFromDebian('chromium')) {
     const installed = await installedBrowser();
     if (installed !== undefined) return installed;
   }
@@ -41,10 +41,12 @@ function isDebian(): boolean {
   return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
-function installFromDebian(): boolean {
-  say('No browser found: installing Debian’s chromium (apt-get)…');
+/** Installs a browser's package where this is Debian and we are root; says whether it did, and so on standard error. */
+export function installFromDebian(name: 'chromium' | 'firefox-esr'): boolean {
+  if (!isDebian() || process.getuid?.() !== 0) return false;
+  say(`No browser found: installing Debian’s ${name} (apt-get)…`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const commands = [['update'], ['install', '-y', '--no-install-recommends', 'chromium']];
+  const commands = [['update'], ['install', '-y', '--no-install-recommends', name]];
   return commands.every((args) => spawnSync('apt-get', ['-q', ...args], { env }).status === 0);
 }
 

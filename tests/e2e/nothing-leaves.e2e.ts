@@ -6,7 +6,7 @@ import { BUILD } from '../browser/launch';
 import type { DevTools } from './driver/devtools';
 import { type ExtensionRequest, extensionRequests } from './driver/extension-requests';
 import { Options } from './driver/options';
-import { openStage, openWidePage, type Stage } from './driver/stage';
+import { type ChromiumStage, openChromium, openWidePage } from './driver/stage';
 
 describe('the build', () => {
   const manifest = JSON.parse(readFileSync(join(BUILD, 'manifest.json'), 'utf8'));
@@ -59,7 +59,7 @@ describe('the build', () => {
 });
 
 describe('a whole run', () => {
-  let stage: Stage;
+  let stage: ChromiumStage;
   let requests: readonly ExtensionRequest[];
   let page: Page;
   let devtools: DevTools;
@@ -67,7 +67,7 @@ describe('a whole run', () => {
   let pages: Frame[];
 
   beforeAll(async () => {
-    stage = await openStage();
+    stage = await openChromium();
     requests = await extensionRequests(stage.browser);
     await importTheRules();
     ({ page, devtools } = await openWidePage(stage));

@@ -1,10 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LogEntry } from '../world/request-log';
-import type { DevTools } from './driver/devtools';
 import type { Row } from './driver/grid';
 import type { Panel } from './driver/panel';
-import { openStage, openWidePage, type Stage, storeRules } from './driver/stage';
+import { type DevTools, openStage, openWidePage, type Stage, storeRules } from './driver/stage';
 
 const MANY = 2000;
 

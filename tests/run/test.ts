@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from '../browser/find-browser';
+import { findFirefox, NO_FIREFOX } from '../browser/firefox/find-firefox';
 import { command } from './command';
 import type { Outcome } from './reporter';
 
@@ -13,7 +14,13 @@ async function test(): Promise<void> {
   // The type check comes first: it writes .wxt/tsconfig.json, which everything after it reads.
   const outcomes = [await step('types', () => npm('typecheck')), await step('lint', () => npm('lint'))];
   outcomes.push(await step('unit tests', () => vitest('unit')));
-  outcomes.push(await step('browser tests', browserTests));
+  const built = await step('build', () => npm('build'));
+  outcomes.push(built);
+  if (built.failed === 0) {
+    outcomes.push(await step('Firefox’s own linter', lintForFirefox));
+    outcomes.push(await step('tests in Chromium', chromiumTests));
+    outcomes.push(await step('tests in Firefox', firefoxTests));
+  }
 
   for (const { name, reason } of outcomes.flatMap((outcome) => outcome.skipped)) say(`skipped: ${name}: ${reason}`);
   const sum = (member: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[member], 0);
@@ -30,26 +37,49 @@ async function step(name: string, run: () => Promise<Outcome>): Promise<Outcome>
   return outcome;
 }
 
-async function npm(script: string): Promise<Outcome> {
-  const { code, output } = await command(`npm run --silent ${script}`);
+function npm(script: string): Promise<Outcome> {
+  return succeeds(`npm run --silent ${script}`);
+}
+
+/** What Mozilla's store checks first. It needs no network. */
+function lintForFirefox(): Promise<Outcome> {
+  return succeeds('npx addons-linter --warnings-as-errors .output/firefox-mv3');
+}
+
+async function succeeds(line: string): Promise<Outcome> {
+  const { code, output } = await command(line);
   if (code === 0) return PASSED;
   say(output);
   return FAILED;
 }
 
-async function browserTests(): Promise<Outcome> {
-  const built = await npm('build');
-  if (built.failed > 0) return built;
+async function chromiumTests(): Promise<Outcome> {
   try {
     const { path } = await findBrowser();
     return await vitest('e2e', { AUDLENS_BROWSER: path });
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    return FAILED;
+    return failedWith(error);
   }
 }
 
-async function vitest(project: 'unit' | 'e2e', env: Record<string, string> = {}): Promise<Outcome> {
+/** Without a Firefox they are skipped, which the summary says; on a CI machine that is a failure. */
+async function firefoxTests(): Promise<Outcome> {
+  try {
+    const path = findFirefox();
+    if (path !== undefined) return await vitest('e2e-firefox', { AUDLENS_FIREFOX: path });
+  } catch (error) {
+    return failedWith(error);
+  }
+  if (process.env.CI) return failedWith(new Error(NO_FIREFOX));
+  return { passed: 0, failed: 0, skipped: [{ name: 'no Firefox', reason: NO_FIREFOX }] };
+}
+
+function failedWith(error: unknown): Outcome {
+  say(error instanceof Error ? error.message : String(error));
+  return FAILED;
+}
+
+async function vitest(project: 'unit' | 'e2e' | 'e2e-firefox', env: Record<string, string> = {}): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'audlens-test-'));
   try {
     const file = join(folder, 'outcome.json');

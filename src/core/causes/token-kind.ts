@@ -39,7 +39,8 @@ export function tokenKindCauses(question: ReadableQuestion, sides: Sides): Cause
   return evidence ? [idTokenCause(question, sides, evidence)] : [];
 }
 
-interface Evidence {
+/** What in a token speaks for its kind. */
+export interface Evidence {
   readonly signs: readonly string[];
   readonly certainty: Cause['certainty'];
 }
@@ -48,19 +49,33 @@ interface Evidence {
  * `token_use` (Cognito) and `typ` (Keycloak) name the kind of token. `at_hash`, `c_hash` and `nonce` are claims of ID
  * tokens (OIDC Core §2, §3.3.2.11) that some access tokens carry too, so what speaks for an access token outweighs them.
  */
-export function idTokenEvidence({ token: { header, claims } }: ReadableQuestion): Evidence | undefined {
+export function idTokenEvidence({ token: { header, claims } }: TokenOnly): Evidence | undefined {
   const named = [
     ...(claim(claims, 'token_use') === 'id' ? ['token_use = id'] : []),
     ...(claim(claims, 'typ') === 'ID' ? ['typ = ID'] : []),
   ];
   const hinted = ['at_hash', 'c_hash', 'nonce'].filter((name) => textClaim(claims, name) !== undefined);
   if (named.length > 0) return { signs: [...named, ...hinted], certainty: 'is' };
-  const isAccessToken =
-    ['scp', 'scope', 'roles'].some((name) => claim(claims, name) !== undefined) ||
-    ['access', 'Bearer'].some((kind) => claim(claims, 'token_use') === kind || claim(claims, 'typ') === kind) ||
-    isAccessTokenType(claim(header, 'typ'));
+  const isAccessToken = accessTokenEvidence({ token: { header, claims } }) !== undefined;
   return hinted.length === 0 || isAccessToken ? undefined : { signs: hinted, certainty: 'looks-like' };
 }
+
+/**
+ * What speaks for an access token: the header's `typ` (RFC 9068 §2.1), `token_use` (Cognito) or `typ` (Keycloak) name
+ * it; scopes and roles are hints.
+ */
+export function accessTokenEvidence({ token: { header, claims } }: TokenOnly): Evidence | undefined {
+  const named = ['token_use', 'typ'].flatMap((name) => {
+    const value = claim(claims, name);
+    return value === 'access' || value === 'Bearer' ? [`${name} = ${value}`] : [];
+  });
+  if (isAccessTokenType(claim(header, 'typ'))) named.unshift('typ = at+jwt in the header');
+  const hinted = ['scp', 'scope', 'roles'].filter((name) => claim(claims, name) !== undefined);
+  const signs = [...named, ...hinted];
+  return signs.length === 0 ? undefined : { signs, certainty: named.length > 0 ? 'is' : 'looks-like' };
+}
+
+type TokenOnly = { readonly token: Pick<ReadableQuestion['token'], 'header' | 'claims'> };
 
 /** RFC 9068 §2.1. */
 function isAccessTokenType(typ: unknown): boolean {

@@ -1,7 +1,10 @@
-import type { VerdictKind } from '../audience/verdict';
+import type { AudienceVerdict, Comparison, VerdictKind } from '../audience/verdict';
 import type { JudgedExchange } from '../inspect';
+import type { JsonObject } from '../json-text';
 import type { Reply, ReplyKind } from '../replies/reply';
 import { validatorOf } from '../validators/catalogue';
+import { type ConfiguredValidator, compareAs } from '../validators/compare';
+import type { Masking } from '../validators/validator';
 import { VALIDATORS, type ValidatorId } from '../validators/validator-id';
 import type { Sentence } from './sentence';
 
@@ -30,17 +33,25 @@ const COMPLAINTS: Record<ReplyKind, string> = {
 };
 
 /** What is to be said of a refusal; undefined where the request was not refused. */
-export function answerNote({ exchange, refused, reply, verdict }: JudgedExchange): AnswerNote | undefined {
+export function answerNote(judged: JudgedExchange): AnswerNote | undefined {
+  const { exchange, refused, reply } = judged;
   if (!refused) return undefined;
-  const remarks: Sentence[] = [];
-  if (reply?.caution && COMPLAINT_ABOUT[verdict.kind] !== reply.kind) remarks.push([reply.caution]);
-  const named = 'expected' in verdict ? verdict.rule.validator.name : 'exact';
-  if (reply && verdict.kind === 'mismatch') remarks.push(...hiddenAudience(reply, named));
-  if (reply?.validator && isGateway(reply.validator)) remarks.push([GATEWAY]);
+  const remarks: Sentence[] = reply ? remarksOn(reply, judged) : [];
   const metadata = exchange.challenges.map(({ parameters }) => parameters.get('resource_metadata')).find(Boolean);
   if (metadata)
     remarks.push(['What it expects is published at ', { code: metadata }, ' (RFC 9728): the “resource” there.']);
   return { heading: headingOf(exchange.status, reply), words: reply?.words ?? null, remarks };
+}
+
+function remarksOn(reply: Reply, judged: JudgedExchange): Sentence[] {
+  const { verdict } = judged;
+  const remarks: Sentence[] = [];
+  if (reply.caution && COMPLAINT_ABOUT[verdict.kind] !== reply.kind) remarks.push([reply.caution]);
+  if (reply.kind === 'audience-missing' && hasAudience(verdict)) remarks.push([JUDGED_ANOTHER]);
+  remarks.push(...hiddenAudience(reply, judged));
+  const isSaid = reply.caution?.includes('gateway') && remarks.length > 0;
+  if (reply.validator && isGateway(reply.validator) && !isSaid) remarks.push([GATEWAY]);
+  return remarks;
 }
 
 /** Where the complaint is the one that the verdict would lead to, its words do not mislead. */
@@ -51,6 +62,11 @@ const COMPLAINT_ABOUT: Partial<Record<VerdictKind, ReplyKind>> = {
 };
 
 const GATEWAY = 'A gateway answered. If something before it replaces tokens, it judged another one than this.';
+const JUDGED_ANOTHER = 'The token that was sent has an audience: perhaps the API judged another one.';
+
+function hasAudience({ kind }: AudienceVerdict): boolean {
+  return kind === 'match' || kind === 'mismatch';
+}
 
 function isGateway(validator: ValidatorId): boolean {
   return validatorOf(validator).ecosystem === 'gateway';
@@ -62,38 +78,35 @@ function headingOf(status: number, reply: Reply | null): string {
   return `${speaker} ${COMPLAINTS[reply.kind]} (status ${status}).`;
 }
 
+/** What a validator looks at first, and what to do about it. */
+const LOOKED_AT: Partial<Record<ReplyKind, readonly [flaw: keyof Masking, what: Sentence[number], remedy: string]>> = {
+  expired: ['expired', { code: 'exp' }, 'renew the token, then expect'],
+  signature: ['signature', 'the signature', 'once that is right, expect'],
+  'issuer-mismatch': ['issuer', { code: 'iss' }, 'once that is right, expect'],
+};
+
 /** A flaw that was reported first may keep the audience error from being seen, for this validator. */
-function hiddenAudience({ kind, validator }: Reply, named: ValidatorId): Sentence[] {
-  const speaker = validator ?? (named === 'exact' ? undefined : named);
-  if (!speaker) return [];
-  const { hides } = validatorOf(speaker);
-  const name = VALIDATORS[speaker];
-  if (kind === 'expired' && hides.expired === 'yes') {
-    return [
-      [
-        `${name} checks `,
-        { code: 'exp' },
-        ' before ',
-        { code: 'aud' },
-        ': renew the token, then expect the audience error.',
-      ],
-    ];
+function hiddenAudience({ kind, validator }: Reply, { verdict, credentials }: JudgedExchange): Sentence[] {
+  const looked = LOOKED_AT[kind];
+  const token = credentials[0]?.credential.token.decoded;
+  if (!looked || !('expected' in verdict) || token?.kind !== 'jws') return [];
+  const named = verdict.rule.validator;
+  const speaker = validator === null || validator === named.name ? named : { name: validator, options: {} };
+  if (speaker.name === 'exact' || !wouldRefuse(speaker, verdict, token.claims)) return [];
+  const [flaw, what, remedy] = looked;
+  const name = VALIDATORS[speaker.name];
+  switch (validatorOf(speaker.name).hides[flaw]) {
+    case 'yes':
+      return [[`${name} checks `, what, ' before ', { code: 'aud' }, `: ${remedy} the audience error.`]];
+    case 'depends':
+      return [[`${name} may check `, what, ' before ', { code: 'aud' }, ': the audience error may be yet to come.']];
+    case 'no':
+    case 'unknown':
+      return [];
   }
-  if (kind === 'signature' && hides.signature === 'yes') {
-    return [
-      [`${name} checks the signature before `, { code: 'aud' }, ': once that is right, expect the audience error.'],
-    ];
-  }
-  if (kind === 'issuer-mismatch' && hides.issuer === 'yes') {
-    return [
-      [
-        `${name} checks `,
-        { code: 'iss' },
-        ' before ',
-        { code: 'aud' },
-        ': once that is right, expect the audience error.',
-      ],
-    ];
-  }
-  return [];
+}
+
+/** Whether that validator would refuse the token for its audience, were nothing else wrong with it. */
+function wouldRefuse(speaker: ConfiguredValidator, { value, expected, rule }: Comparison, claims: JsonObject): boolean {
+  return rule.claim === 'aud' && compareAs(speaker, value, expected, claims).refuses;
 }

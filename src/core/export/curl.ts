@@ -92,8 +92,12 @@ function urlPieces(judged: JudgedExchange, redactor: Redactor, pieceOf: (one: Cr
 }
 
 function split(text: string, at: string, between: WordPiece): WordPiece[] {
-  return text.split(`access_token=${at}`).flatMap((part, i) => {
-    if (i === 0) return [part];
-    return ['access_token=', between, ...(part === '' ? [] : [part])];
-  });
+  const parts = text.split(`access_token=${at}`);
+  return parts
+    .flatMap((part, i) => (i === parts.length - 1 ? [part] : [`${part}access_token=`, between]))
+    .filter(isSome);
+}
+
+function isSome(piece: WordPiece): boolean {
+  return piece !== '';
 }

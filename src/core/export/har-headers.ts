@@ -58,10 +58,14 @@ const TOKEN = /^[\w!#$%&'*+.^`|~-]{1,100}$/;
  */
 export function keptHeaders(lines: string, written: ReadonlySet<string>, redactor: Redactor): HarHeader[] {
   return headerLines(lines).flatMap(({ name, value }) => {
-    if (written.has(name.toLowerCase()) || LEFT_OUT.test(name)) return [];
+    const isCookie = /cookie/i.test(name);
+    if (written.has(name.toLowerCase()) || LEFT_OUT.test(name)) {
+      if (isCookie) redactor.removals.add('cookie-header');
+      return [];
+    }
     const isHarmless = HARMLESS.has(name.toLowerCase()) && value.length <= LONGEST_VALUE;
     const kept = isHarmless ? redactor.text(value) : GONE;
-    if (kept !== value) redactor.removals.add(/cookie/i.test(name) ? 'cookie-header' : 'header-value');
+    if (kept !== value) redactor.removals.add(isCookie ? 'cookie-header' : 'header-value');
     return [{ name: redactor.text(name), value: kept }];
   });
 }

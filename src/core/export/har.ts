@@ -2,6 +2,7 @@ import type { JudgedExchange } from '../inspect';
 import { parseChallenges } from '../traffic/challenge';
 import type { Exchange } from '../traffic/exchange';
 import { exportOtherUrl, exportUrl, GONE } from './export-url';
+import { collected, type Exported } from './exported';
 import { type HarHeader, keptHeaders, requestHeaders } from './har-headers';
 import { jsonLine } from './json-line';
 import { type Receipt, receiptOf } from './receipt';
@@ -9,36 +10,32 @@ import type { ClaimChoice } from './redact-token';
 import { Redactor } from './redactor';
 import { answerWords, challengeHeaders, scrubFor } from './server-words';
 
-/** The text of an exported file, and what was taken out of it. */
-export interface Exported {
-  readonly text: string;
-  readonly receipt: Receipt;
-}
-
 const COMMENT =
   'Redacted by Audlens: no signature, opaque token, refresh token, cookie or query value is in this file, and of bodies only words of refusals. ' +
   'Tokens hold their header and claims, for reading.';
 
 /**
  * A HAR 1.2 file of these rows without anything that can be used as a credential, which Audlens itself reads to the same
- * verdicts and findings. (A refresh token, gone whole, reads as an encrypted one; the two findings that need more than
- * one row, such as a token lost on a redirect, need both of them among the rows.)
+ * verdicts and findings. Two exceptions: a refresh token, gone whole, reads as an encrypted one; and what needs more than
+ * one row (a token lost on a redirect) needs all of them among the rows.
  */
 export function exportHar(rows: readonly JudgedExchange[], choice: ClaimChoice): Exported {
-  const redactor = new Redactor(rows, choice);
-  const entries = rows.map((row) => jsonLine(harEntry(row, redactor)));
-  const creator = { name: 'Audlens', version: '1' };
-  const head = jsonLine({ version: '1.2', creator, comment: COMMENT, pages: [] }).slice(0, -1);
-  const text = `{"log":${head},"entries":[\n${entries.join(',\n')}\n]}}\n`;
-  const { removals, signedTokens } = redactor;
-  return {
-    text,
-    receipt: receiptOf(removals, { format: 'HAR', claims: choice, requests: rows.length, signedTokens }),
-  };
+  return collected(harPieces(rows, choice));
 }
 
-/** One entry, for callers that write in slices. */
-export function harEntry(judged: JudgedExchange, redactor: Redactor): unknown {
+/** The same in pieces, one a row, for callers that must not hold a frame. */
+export function* harPieces(rows: readonly JudgedExchange[], choice: ClaimChoice): Generator<string, Receipt> {
+  const redactor = new Redactor(rows, choice);
+  const creator = { name: 'Audlens', version: '1' };
+  const head = jsonLine({ version: '1.2', creator, comment: COMMENT, pages: [] }).slice(0, -1);
+  yield `{"log":${head},"entries":[`;
+  for (const [i, row] of rows.entries()) yield `${i === 0 ? '' : ','}\n${jsonLine(harEntry(row, redactor))}`;
+  yield '\n]}}\n';
+  const { removals, signedTokens } = redactor;
+  return receiptOf(removals, { format: 'HAR', claims: choice, requests: rows.length, signedTokens });
+}
+
+function harEntry(judged: JudgedExchange, redactor: Redactor): unknown {
   const { exchange } = judged;
   const { startedAt, duration } = exchange;
   return {

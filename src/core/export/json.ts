@@ -7,10 +7,11 @@ import type { Reply } from '../replies/reply';
 import { claim, claimsOf } from '../token/claims';
 import { REDACTED } from '../token/redaction';
 import { exportUrl } from './export-url';
-import type { Exported } from './har';
+import { collected, type Exported } from './exported';
 import { jsonLine } from './json-line';
-import { receiptOf } from './receipt';
+import { type Receipt, receiptOf } from './receipt';
 import { Redactor } from './redactor';
+import { type Scrub, scrubFor } from './server-words';
 
 /** A hostile claim may be nested too deeply to be written. */
 const DEEPEST = 32;
@@ -20,17 +21,22 @@ const DEEPEST = 32;
  * Members and codes are those of `check --json` (design §9). No token is in it, and no secret in URLs or replies.
  */
 export function exportJson(rows: readonly JudgedExchange[], rules: RuleSet): Exported {
+  return collected(jsonPieces(rows, rules));
+}
+
+/** The same in pieces, one a row, for callers that must not hold a frame. */
+export function* jsonPieces(rows: readonly JudgedExchange[], rules: RuleSet): Generator<string, Receipt> {
   const redactor = new Redactor(rows, 'few');
-  const lines = rows.flatMap((judged, row) => {
+  yield '[';
+  for (const [row, judged] of rows.entries()) {
     const url = exportUrl(judged, redactor);
     const shown = judged.credentials.length > 0 ? judged.credentials : [undefined];
-    return shown.map((one) => jsonLine({ row, url, ...reported(judged, one, rules, redactor) }));
-  });
+    const lines = shown.map((one) => jsonLine({ row, url, ...reported(judged, one, rules, redactor) }));
+    yield `${row === 0 ? '' : ','}\n${lines.join(',\n')}`;
+  }
+  yield rows.length === 0 ? ']\n' : '\n]\n';
   const { removals, signedTokens } = redactor;
-  return {
-    text: lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`,
-    receipt: receiptOf(removals, { format: 'JSON', claims: 'few', requests: rows.length, signedTokens }),
-  };
+  return receiptOf(removals, { format: 'JSON', claims: 'few', requests: rows.length, signedTokens });
 }
 
 function reported(judged: JudgedExchange, one: JudgedCredential | undefined, rules: RuleSet, redactor: Redactor) {
@@ -52,7 +58,7 @@ function reported(judged: JudgedExchange, one: JudgedCredential | undefined, rul
     claim: rule?.claim ?? null,
     causes: one ? causesFor(judged, one, rules).map(({ code }) => code) : [],
     findings: [...(one?.findings ?? []), ...judged.findings],
-    reply: reply && replyMembers(reply, redact),
+    reply: reply && replyMembers(reply, scrubFor(judged, redactor)),
     refused,
   };
 }
@@ -87,6 +93,6 @@ function ruleOf(verdict: AudienceVerdict): AudienceRule | undefined {
   return verdict.kind === 'no-rule' ? undefined : verdict.rule;
 }
 
-function replyMembers({ validator, kind, expected, actual }: Reply, redact: (text: string) => string) {
-  return { validator, kind, expected: expected.map(redact), actual: actual.map(redact) };
+function replyMembers({ validator, kind, expected, actual }: Reply, scrub: Scrub) {
+  return { validator, kind, expected: expected.map(scrub), actual: actual.map(scrub) };
 }

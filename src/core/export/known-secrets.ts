@@ -6,6 +6,10 @@ const SHORTEST = 8;
 /** By so many characters a secret is recognised wherever it begins. */
 const START = 12;
 
+const MOST_REMEMBERED = 5_000;
+/** In characters. */
+const LONGEST_REMEMBERED = 300;
+
 /** What a secret can be made of: RFC 6750 §2.1 b64token, and the few characters more that real tokens have. */
 const SECRET_RUN = /[\w.~+/|:!$*@=%-]*/y;
 const WORD = /[\w.~+/|!$*@=-]{8,}/g;
@@ -18,6 +22,8 @@ const WORD = /[\w.~+/|!$*@=-]{8,}/g;
 export class KnownSecrets {
   readonly #starts = new Set<string>();
   readonly #short = new Set<string>();
+  /** Issuers, audiences and header values come again and again. */
+  readonly #redacted = new Map<string, string>();
 
   constructor(tokens: Iterable<KnownToken>) {
     for (const token of tokens) for (const secret of secretsIn(token)) this.#add(secret);
@@ -30,6 +36,15 @@ export class KnownSecrets {
 
   /** The text without them; also a text in which they stand percent-encoded. */
   redact(text: string): string {
+    const before = this.#redacted.get(text);
+    if (before !== undefined) return before;
+    const redacted = this.#redactAll(text);
+    if (this.#redacted.size >= MOST_REMEMBERED) this.#redacted.clear();
+    if (text.length <= LONGEST_REMEMBERED) this.#redacted.set(text, redacted);
+    return redacted;
+  }
+
+  #redactAll(text: string): string {
     const found = this.#redactPlain(text);
     if (!text.includes('%')) return found;
     const decoded = percentDecoded(text);

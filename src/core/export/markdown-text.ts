@@ -31,7 +31,7 @@ export function codeInCell(text: string, longest = 120): string {
 }
 
 /** Words that need no escaping. What has a sign in it that can mean something to a renderer is set as code. */
-const PLAIN_WORD = /^["'“‘(]*[\p{L}\p{N}]*(?:[-’'/][\p{L}\p{N}]+)*["'”’),.;:…?]*$/u;
+const PLAIN_WORD = /^["'“‘(]*[A-Za-z0-9]*(?:[-’'/][A-Za-z0-9]+)*["'”’),.;:…?]*$/;
 const LINK_START = /:\/\/|www\.|\b[a-z]+:[a-z]/i;
 
 /** Words of our own. They quote names and paths here and there, and whatever is no plain word stands as code. */

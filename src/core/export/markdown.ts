@@ -8,7 +8,7 @@ import type { JudgedCredential, JudgedExchange } from '../inspect';
 import { claim, claimsOf, textClaim } from '../token/claims';
 import { stringsOf } from '../validators/audience-claim';
 import { exportUrl } from './export-url';
-import type { Exported } from './har';
+import type { Exported } from './exported';
 import { codeInCell, codeSpan, proseText, sentenceText } from './markdown-text';
 import { receiptOf } from './receipt';
 import { Redactor } from './redactor';

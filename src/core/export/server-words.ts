@@ -47,12 +47,13 @@ const WORD = /[\w+~=-]{16,}/g;
 
 /**
  * Takes out of a server's words what looks like a key or a code, besides known secrets. The strings that the verdict
- * compares, and those that a known validator names as expected or actual, may look random (client ids) and stay.
+ * compares, and those that a known validator names as expected or actual, may look random (client ids) and stay; what
+ * has a blank in it is no name, but a pattern's catch-all.
  */
 export function scrubFor({ credentials, verdict, reply }: JudgedExchange, redactor: Redactor): Scrub {
   const compared = new Set([
     ...('expected' in verdict ? verdict.expected : []),
-    ...(reply ? [...reply.expected, ...reply.actual] : []),
+    ...(reply ? [...reply.expected, ...reply.actual].filter((text) => !/\s/.test(text)) : []),
     ...credentials.flatMap(({ credential }) => namesIn(claimsOf(credential.token.decoded))),
   ]);
   const known = new Set([...compared].flatMap((text) => text.match(WORD) ?? []));

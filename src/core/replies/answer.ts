@@ -23,14 +23,20 @@ export function textsOf({ challenges, answer }: Omit<Answer, 'status'>): AnswerT
   ].filter(({ text }) => text.trim() !== '');
 }
 
-function wholeChallenge({ scheme, parameters }: Challenge): string {
-  return `${scheme} ${[...parameters].map(([name, value]) => `${name}="${value}"`).join(', ')}`;
+/** The parameters that carry words (RFC 6750 §3); realms, nonces and algorithms are names that a server chooses. */
+const WORDS = ['error', 'error_description', 'error_message'];
+/** Those that stand around the words of some validators. */
+const FRAME = [...WORDS, 'scope', 'resource_metadata'];
+
+function challengeText({ parameters }: Challenge): string {
+  return WORDS.map((name) => parameters.get(name) ?? '')
+    .filter((word) => word !== '')
+    .join('\n');
 }
 
-/** The parameters that carry words (RFC 6750 §3); realms and scopes are names, and some servers write URLs into them. */
-function challengeText({ parameters }: Challenge): string {
-  const words = ['error', 'error_description', 'error_message'].map((name) => parameters.get(name));
-  return words.filter((word) => word !== undefined && word !== '').join('\n');
+function wholeChallenge({ scheme, parameters }: Challenge): string {
+  const framing = [...parameters].filter(([name]) => FRAME.includes(name));
+  return `${scheme} ${framing.map(([name, value]) => `${name}="${value}"`).join(', ')}`;
 }
 
 function bodyTexts(body: string): string[] {

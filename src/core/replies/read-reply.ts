@@ -121,12 +121,12 @@ function saysNoAudience({ groups: { actual, expected } }: Match): boolean {
   return actual === undefined ? expected === 'undefined' : /^(?:empty|undefined|nil|<none>|)$/.test(actual.trim());
 }
 
-/** Who spoke: the preferred one where the words can be its own, else the only one whose words they are. */
+/** Who spoke: the preferred one where the words can be its own, else the only one that writes them in this way. */
 function speaker(best: Match, preferred: ValidatorId | undefined, found: readonly Match[]): ValidatorId | null {
   const same = found.filter(({ pattern }) => pattern.kind === best.pattern.kind && pattern.kind !== 'generic');
-  const speakers = new Set(same.map(({ pattern }) => pattern.validator));
-  if (preferred && speakers.has(preferred)) return preferred;
-  return best.pattern.shared || speakers.size !== 1 ? null : best.pattern.validator;
+  if (preferred && same.some(({ pattern }) => pattern.validator === preferred)) return preferred;
+  const own = new Set(same.filter(({ pattern }) => !pattern.shared).map(({ pattern }) => pattern.validator));
+  return own.size === 1 && own.has(best.pattern.validator) ? best.pattern.validator : null;
 }
 
 /** The same words can mean different things ("Invalid audience"): then no more is said than that they name the audience. */

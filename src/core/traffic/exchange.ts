@@ -41,9 +41,13 @@ export interface Exchange {
 
 /** Of a refusal's body this much is kept, in characters: the words come early, and pages of errors are long. */
 const LONGEST_ANSWER = 32_000;
+/** What lies beyond this is not even searched for tokens. */
+const LONGEST_BODY = 1_000_000;
 
 /** Builds an exchange. Its credentials are held in the table until {@link releaseExchange}. */
 export function makeExchange(har: HarRequest, tokens: TokenTable): Exchange {
+  const credentials = findCredentials(har, tokens);
+  const challenges = headerValues(har.responseHeaders, 'www-authenticate');
   const exchange: Exchange = Object.freeze({
     startedAt: har.startedAt,
     duration: har.duration,
@@ -54,8 +58,8 @@ export function makeExchange(har: HarRequest, tokens: TokenTable): Exchange {
     failure: har.failure,
     sent: whetherSent(har),
     answeredByServiceWorker: har.viaServiceWorker,
-    credentials: Object.freeze(findCredentials(har, tokens)),
-    challenges: Object.freeze(headerValues(har.responseHeaders, 'www-authenticate').flatMap(parseChallenges)),
+    credentials: Object.freeze(credentials),
+    challenges: Object.freeze(challenges.flatMap((value) => parseChallenges(withoutSecrets(value, credentials)))),
     requestHeaders: foldHeaders(har.headers),
     responseHeaders: foldHeaders(har.responseHeaders),
     hasCookies: headerValues(har.headers, 'cookie').length > 0,
@@ -78,10 +82,15 @@ export function wantsAnswer({ credentials, sent, status, url }: Exchange): boole
 
 /** The same exchange with the body of its answer, capped, and with tokens taken out before it is kept. */
 export function withAnswer(exchange: Exchange, body: string): Exchange {
-  const secrets = exchange.credentials.map(({ token }) => token.text).filter(({ length }) => length >= 8);
-  const capped = body.slice(0, LONGEST_ANSWER);
-  const answer = secrets.reduce((text, secret) => text.replaceAll(secret, REDACTED), redactTokens(capped));
+  // Capped last, so that no token is cut in two before it is looked for.
+  const answer = withoutSecrets(body.slice(0, LONGEST_BODY), exchange.credentials).slice(0, LONGEST_ANSWER);
   return Object.freeze({ ...exchange, answer });
+}
+
+/** Servers repeat what they were sent: here the presented tokens are taken out, whatever their shape, and all JWTs. */
+function withoutSecrets(text: string, credentials: readonly Credential[]): string {
+  const secrets = credentials.map(({ token }) => token.text).filter(({ length }) => length >= 8);
+  return secrets.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), redactTokens(text));
 }
 
 /** The same exchange, reached by a redirect that cost it its token (Fetch standard, HTTP-redirect fetch step 13). */

@@ -1,12 +1,17 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
 import type { RuleList } from '../../models/rule-list';
+import { RuleProposals } from '../../models/rule-proposals';
 import { COLUMNS } from './columns';
 import { Details } from './Details';
 import { EmptyState } from './EmptyState';
+import { OriginsView } from './OriginsView';
 import { RequestGrid } from './RequestGrid';
 import { StatusLine } from './StatusLine';
+import { TokensView } from './TokensView';
 import { Toolbar } from './Toolbar';
+import { tabId } from './ViewTabs';
 
 /** From this width on, in CSS pixels, details stand beside the grid; below it, under it. */
 const BESIDE_FROM = 720;
@@ -20,35 +25,58 @@ interface Props {
 
 export function Panel({ list, rules, openRules, reloadPage }: Props) {
   const now = useNow();
-  const rows = list.shown.value;
-  const selected = list.selected.value;
+  const [view] = useState(() => new PanelView());
+  const [proposed] = useState(() => new RuleProposals(rules));
+  const shown = view.shown.value;
   const [main, { width }] = useSize();
   const beside = width >= BESIDE_FROM;
-  const gridWidth = selected && beside ? width * 0.62 : width;
-  const columns = COLUMNS.filter(({ from }) => from <= gridWidth);
-  const close = () => {
-    list.select(undefined);
-    main.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
-  };
+  const gridWidth = (withDetails: boolean) => (withDetails && beside ? width * 0.62 : width);
+  const common = { list, rules, now, gridWidth, reloadPage };
   return (
     <div class="panel">
-      <Toolbar list={list} openRules={openRules} />
+      <Toolbar list={list} view={view} openRules={openRules} />
       <RuleProblems problems={rules.problems.value} />
-      <main class={beside ? 'main beside' : 'main below'} ref={main}>
-        <div class="grid-place">
-          <RequestGrid
-            rows={rows}
-            columns={columns}
-            selectedId={selected?.id}
-            now={now}
-            onSelect={(id) => list.select(id)}
-          />
-          {rows.length === 0 && <EmptyState list={list} reloadPage={reloadPage} />}
+      <main class="main-place" ref={main}>
+        <div id="view" class={beside ? 'main beside' : 'main below'} role="tabpanel" aria-labelledby={tabId(shown)}>
+          {shown === 'Requests' && <RequestsView {...common} openRules={openRules} />}
+          {shown === 'Tokens' && <TokensView {...common} view={view} />}
+          {shown === 'Origins' && <OriginsView {...common} view={view} proposed={proposed} />}
         </div>
-        {selected && <Details row={selected} rules={rules} now={now} openRules={openRules} onClose={close} />}
       </main>
       <StatusLine list={list} />
     </div>
+  );
+}
+
+interface ViewProps extends Props {
+  readonly now: number;
+  /** The grid's width in CSS pixels, with and without details beside it. */
+  readonly gridWidth: (withDetails: boolean) => number;
+}
+
+function RequestsView({ list, rules, now, gridWidth, openRules, reloadPage }: ViewProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const rows = list.shown.value;
+  const selected = list.selected.value;
+  const columns = COLUMNS.filter(({ from }) => from <= gridWidth(selected !== undefined));
+  const close = () => {
+    list.select(undefined);
+    place.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+  };
+  return (
+    <>
+      <div class="grid-place" ref={place}>
+        <RequestGrid
+          rows={rows}
+          columns={columns}
+          selectedId={selected?.id}
+          now={now}
+          onSelect={(id) => list.select(id)}
+        />
+        {rows.length === 0 && <EmptyState list={list} reloadPage={reloadPage} />}
+      </div>
+      {selected && <Details row={selected} rules={rules} now={now} openRules={openRules} onClose={close} />}
+    </>
   );
 }
 

@@ -1,11 +1,13 @@
 import { VERDICT_WORDS, type VerdictWord } from '../../core/explain/verdict-words';
 import { parseFilter } from '../../models/filter-language';
+import type { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
 import { toneOf } from '../shared/VerdictIcon';
 import { Completions } from './Completions';
+import { ViewTabs } from './ViewTabs';
 
 /** Recording, filters and the way to the rules. */
-export function Toolbar({ list, openRules }: { list: RequestList; openRules: () => void }) {
+export function Toolbar({ list, view, openRules }: { list: RequestList; view: PanelView; openRules: () => void }) {
   const recording = list.recording.value;
   return (
     <div class="toolbar" role="toolbar" aria-label="Requests">
@@ -26,6 +28,7 @@ export function Toolbar({ list, openRules }: { list: RequestList; openRules: () 
           <path d="M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M4.2 4.2l7.6 7.6" />
         </svg>
       </button>
+      <ViewTabs view={view} />
       <FilterBox list={list} />
       <VerdictChips list={list} />
       <button type="button" class="rules" onClick={openRules}>

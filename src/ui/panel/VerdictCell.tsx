@@ -9,11 +9,8 @@ export function VerdictCell({ row }: { row: Row }) {
   return (
     <span class={`verdict ${tone}`}>
       <VerdictIcon word={row.word} tone={tone} />
-      <span>
-        {row.word}
-        {remarks(row).map((remark) => ` · ${remark}`)}
-        <MoreCredentials count={row.judged.credentials.length - 1} />
-      </span>
+      {[row.word, ...remarks(row)].join(' · ')}
+      <MoreCredentials count={row.judged.credentials.length - 1} />
     </span>
   );
 }

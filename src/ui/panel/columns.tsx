@@ -1,26 +1,15 @@
-import type { ComponentChildren } from 'preact';
-import { wellKnownAudience } from '../../core/audience/well-known';
 import { visibleText } from '../../core/explain/visible-text';
 import { numericDate } from '../../core/token/claims';
 import { foldUrl } from '../../core/token/redaction';
 import { audiencesOf, claimsOfRow, expectedOf, issuerOf, type Row } from '../../models/row';
 import { relativeTime } from '../shared/time-text';
+import { AudienceNames } from './AudienceNames';
 import { MiddleEllipsis } from './MiddleEllipsis';
 import { TokenChip } from './TokenChip';
 import { VerdictCell } from './VerdictCell';
+import type { GridColumn } from './VirtualGrid';
 
-/** A column of the grid, as data. */
-export interface Column {
-  readonly id: string;
-  readonly title: string;
-  /** Its share of the width, as a CSS grid track. */
-  readonly track: string;
-  /** The panel's width, in CSS pixels, from which it is shown. */
-  readonly from: number;
-  readonly cell: (row: Row, now: number) => ComponentChildren;
-  /** The whole text, for hovering, where the cell may be cut. Never with a secret. */
-  readonly hover?: (row: Row) => string;
-}
+export type Column = GridColumn<Row>;
 
 export const COLUMNS: readonly Column[] = [
   { id: 'verdict', title: 'Verdict', track: 'minmax(150px, 166px)', from: 0, cell: (row) => <VerdictCell row={row} /> },
@@ -60,7 +49,7 @@ export const COLUMNS: readonly Column[] = [
     hover: (row) => visibleText((issuerOf(row) ?? '').slice(0, 2000)),
   },
   { id: 'expires', title: 'Expires', track: '84px', from: 860, cell: (row, now) => expiresText(row, now) },
-  { id: 'token', title: 'Token', track: '66px', from: 480, cell: (row) => <TokenChip row={row} /> },
+  { id: 'token', title: 'Token', track: '66px', from: 480, cell: (row) => <RowToken row={row} /> },
   { id: 'time', title: 'Time', track: '70px', from: 980, cell: (row) => clockTime(row.judged.exchange.startedAt) },
 ];
 
@@ -86,14 +75,13 @@ function Status({ row }: { row: Row }) {
 }
 
 function Audience({ row }: { row: Row }) {
-  const audiences = audiencesOf(row);
-  if (audiences.length === 0) return claimsOfRow(row) ? <span class="muted">none</span> : '';
-  const issuer = issuerOf(row);
-  const shown = audiences.map((audience) => {
-    const name = wellKnownAudience(audience, issuer);
-    return name === undefined ? audience : `${name} · ${audience}`;
-  });
-  return <MiddleEllipsis text={shown.join(', ').slice(0, 600)} tail={10} />;
+  const claims = claimsOfRow(row);
+  return claims ? <AudienceNames claims={claims} /> : null;
+}
+
+function RowToken({ row }: { row: Row }) {
+  const token = row.judged.credentials[0]?.credential.token;
+  return token ? <TokenChip id={token.id} /> : null;
 }
 
 function expiresText(row: Row, now: number): string {

@@ -8,7 +8,7 @@ export function useVirtualRows(options: {
   readonly count: number;
   /** A row's height, in CSS pixels. */
   readonly heightOf: (index: number) => number;
-  readonly keyOf: (index: number) => number;
+  readonly keyOf: (index: number) => number | string;
 }): Virtualizer<HTMLElement, HTMLElement> {
   const [, redraw] = useReducer((count: number, _: undefined) => count + 1, 0);
   const settings = {
@@ -16,7 +16,7 @@ export function useVirtualRows(options: {
     getScrollElement: () => options.scroller.current,
     estimateSize: options.heightOf,
     getItemKey: options.keyOf,
-    overscan: 8,
+    overscan: 4,
     observeElementRect,
     observeElementOffset,
     scrollToFn: elementScroll,

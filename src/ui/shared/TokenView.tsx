@@ -1,6 +1,7 @@
 import { indentJson } from '../../core/json-text';
 import { claimsOf, numericDate } from '../../core/token/claims';
 import { type DecodedToken, partText } from '../../core/token/decode';
+import { ClaimMeanings } from './ClaimMeanings';
 import { HostileText } from './HostileText';
 import { localTime, relativeTime, utcTime } from './time-text';
 
@@ -28,6 +29,7 @@ export function TokenView({ text, decoded, now }: { text: string; decoded: Decod
         json={decoded.kind === 'jwe' ? undefined : partText(text, 'payload')}
         readable={decoded.kind === 'jws'}
       />
+      {decoded.kind === 'jws' && <ClaimMeanings claims={decoded.claims} />}
     </div>
   );
 }

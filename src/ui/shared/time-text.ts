@@ -12,9 +12,14 @@ export function relativeTime(seconds: number, nowMs: number): string {
   const size = Math.abs(distance);
   if (size < 1) return 'now';
   if (!Number.isFinite(size)) return distance > 0 ? 'never' : 'always past';
-  const [unit, name] = UNITS.find(([unit]) => size >= unit * (unit === 86_400 ? 2 : 1)) ?? [1, 's'];
-  const count = Math.floor(size / unit).toLocaleString('en');
-  return distance > 0 ? `in ${count} ${name}` : `${count} ${name} ago`;
+  return distance > 0 ? `in ${durationText(size)}` : `${durationText(size)} ago`;
+}
+
+/** `41 min`, `3 h`: the largest unit that fits. @param seconds not negative */
+export function durationText(seconds: number): string {
+  if (!Number.isFinite(seconds)) return 'forever';
+  const [unit, name] = UNITS.find(([unit]) => seconds >= unit * (unit === 86_400 ? 2 : 1)) ?? [1, 's'];
+  return `${Math.floor(seconds / unit).toLocaleString('en')} ${name}`;
 }
 
 /** A NumericDate as UTC, to the second, or undefined where it is beyond the calendar of `Date`. */

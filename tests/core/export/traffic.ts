@@ -272,7 +272,7 @@ function headersOf(
   where: Place,
   token: Token,
   other: Token,
-  hidden: { cookie: string; key: string; basic: string },
+  hidden: { cookie: string; key: string; basic: string; code: string },
   cors: boolean,
 ) {
   const cookies = [

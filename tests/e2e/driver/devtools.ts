@@ -1,4 +1,4 @@
-import type { Browser, Frame, Page } from 'puppeteer-core';
+import type { Browser, Frame, KeyInput, Page } from 'puppeteer-core';
 import { Panel } from './panel';
 
 const TITLE = 'Audlens';
@@ -63,6 +63,24 @@ export class DevTools {
   /** Sets the size of the DevTools window's content, in CSS pixels. */
   async resize(width: number, height: number): Promise<void> {
     await this.page.setViewport({ width, height });
+  }
+
+  /** Presses a key, wherever the focus is in DevTools. */
+  async press(key: KeyInput): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  async bringToFront(): Promise<void> {
+    await this.page.bringToFront();
+  }
+
+  /** Whether the drawer below the panels is open, which Escape opens. */
+  async isDrawerOpen(): Promise<boolean> {
+    const open = await this.page.evaluate(`(async () => {
+      const UI = await import('./ui/legacy/legacy.js');
+      return UI.InspectorView.InspectorView.instance().drawerVisible();
+    })()`);
+    return open === true;
   }
 
   /** Saves a picture of the whole DevTools window. */

@@ -72,8 +72,10 @@ export class Panel {
   /** Clicks the row with this aria-rowindex (the first request is 2) at its first cell. */
   async select(index: number): Promise<void> {
     const row = await findRow(this.frame, index);
-    const cell = await row.$('[role=gridcell], td');
-    await (cell ?? row).click();
+    const cell = (await row.$('[role=gridcell], td')) ?? row;
+    // A row that is just under the grid's sticky header counts as visible, and the header would take the click.
+    await cell.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await cell.click();
   }
 
   async state(): Promise<PanelState> {
@@ -100,7 +102,7 @@ export class Panel {
   async #textOf(selector: string): Promise<string> {
     const element = await this.frame.$(selector);
     if (element === null) return '';
-    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not what the panel says.
+    // Not textContent: what is hidden is not what the panel says.
     const text = await element.evaluate((node) => (node as HTMLElement).innerText.trim());
     await element.dispose();
     return text;

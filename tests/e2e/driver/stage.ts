@@ -1,29 +1,77 @@
+import process from 'node:process';
 import type { Browser, Frame, Page } from 'puppeteer-core';
 import type { WrittenRule } from '../../../src/core/audience/rule';
 import { storedForm } from '../../../src/core/audience/stored-rules';
+import { launchFirefox } from '../../browser/firefox/launch-firefox';
 import { launchBrowser } from '../../browser/launch';
 import { startWorld, type World } from '../../world/world';
-import { type DevTools, newPageWithDevTools } from './devtools';
+import { type DevTools as ChromiumDevTools, newPageWithDevTools } from './devtools';
+import { openFirefoxDevTools } from './firefox/devtools';
+import { Firefox } from './firefox/firefox';
+import { FirefoxPage } from './firefox/page';
+
+/** What both browsers' DevTools are driven by. */
+export type DevTools = Omit<ChromiumDevTools, 'page'>;
+
+/** A page of the browser, and the DevTools open on it. */
+export interface Inspected<D extends DevTools = DevTools> {
+  readonly page: Page;
+  readonly devtools: D;
+}
 
 /** What a file of end-to-end tests plays on: one browser with the extension, and one demo world. */
-export interface Stage {
-  readonly browser: Browser;
-  /** The origin of the extension's pages. */
-  readonly extension: string;
+export interface Stage<D extends DevTools = DevTools> {
   readonly world: World;
+  /** A new page, with DevTools open on it before its first navigation, so that nothing is missed. */
+  openPage(): Promise<Inspected<D>>;
   close(): Promise<void>;
 }
 
+/** What only Chromium has: puppeteer's own browser, and the extension's origin before any DevTools is open. */
+export interface ChromiumStage extends Stage<ChromiumDevTools> {
+  readonly browser: Browser;
+  readonly extension: string;
+}
+
+/** The browser of this run: that of vitest's project (`e2e`, `e2e-firefox`). */
+export const BROWSER: 'Chromium' | 'Firefox' = process.env.AUDLENS_DRIVER === 'firefox' ? 'Firefox' : 'Chromium';
+
 /** Opens a stage; where one half can't be had, the other is closed again. */
-export async function openStage(): Promise<Stage> {
-  const world = await startWorld();
-  try {
+export function openStage(): Promise<Stage> {
+  return BROWSER === 'Firefox' ? openFirefox() : openChromium();
+}
+
+export function openChromium(): Promise<ChromiumStage> {
+  return withWorld(async (world) => {
     const { browser, extension } = await launchBrowser();
     const close = async () => {
       await browser.close();
       await world.stop();
     };
-    return { browser, extension, world, close };
+    return { browser, extension, world, openPage: () => newPageWithDevTools(browser), close };
+  });
+}
+
+function openFirefox(): Promise<Stage> {
+  return withWorld(async (world) => {
+    const launched = await launchFirefox();
+    const firefox = new Firefox(launched.marionette);
+    const openPage = async () => {
+      const page = await FirefoxPage.open(firefox);
+      return { page: page.asPage(), devtools: await openFirefoxDevTools(page, launched.addonId) };
+    };
+    const close = async () => {
+      await launched.close();
+      await world.stop();
+    };
+    return { world, openPage, close };
+  });
+}
+
+async function withWorld<S>(open: (world: World) => Promise<S>): Promise<S> {
+  const world = await startWorld();
+  try {
+    return await open(world);
   } catch (error) {
     await world.stop();
     throw error;
@@ -35,8 +83,8 @@ const WIDTH = 1600;
 const HEIGHT = 900;
 
 /** A new page under DevTools that have a window of their own, wide enough for every column of the grid. */
-export async function openWidePage({ browser }: Stage): Promise<{ page: Page; devtools: DevTools }> {
-  const opened = await newPageWithDevTools(browser);
+export async function openWidePage<D extends DevTools>(stage: Stage<D>): Promise<Inspected<D>> {
+  const opened = await stage.openPage();
   await opened.devtools.undock();
   await opened.devtools.resize(WIDTH, HEIGHT);
   return opened;

@@ -74,7 +74,7 @@ export const GO = {
         'audience-mismatch',
         'app',
         'source',
-        /oidc: expected audience \\?"(?<expected>[^"\\]{0,500})\\?" got \[(?:\\?")?(?<actual>[^\]]{0,500}?)(?:\\?")?\]/u,
+        /oidc: expected audience \\?"(?<expected>[^"\\]{0,500})\\?" got \[(?<actual>[^\]]{0,500})\]/u,
         'oidc: expected audience "my-client" got ["other"]',
         { joiner: '" "', shared: true, caution: '“got []” means that the token has no audience.' },
       ),

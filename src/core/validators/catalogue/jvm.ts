@@ -190,7 +190,7 @@ export const JVM = {
         'audience-mismatch',
         'app',
         'source',
-        /Expected aud claim to be: (?<expected>[^\n]{1,500}?), but was: (?<actual>[^\n",]{1,200})\./u,
+        /Expected aud claim to be: (?<expected>[^\n]{1,200}?), but was: (?<actual>[^\n",]{1,50})\./u,
         'Expected aud claim to be: api, but was: other.',
       ),
       says(

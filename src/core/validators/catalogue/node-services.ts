@@ -82,7 +82,7 @@ export const NODE_SERVICES = {
         'audience-mismatch',
         'app',
         'source',
-        /Invalid JWT audience claim(?: array)? \(aud\) \[?\\?"?(?<actual>[^\n]{0,500}?)\\?"?\]?\. Is not included in \\?"\[\\?"(?<expected>[^\n]{0,500}?)\\?"\]\\?"/u,
+        /Invalid JWT audience claim(?: array)? \(aud\) \[?\\?"?(?<actual>[^\n]{0,500}?)\\?"?\]?\. Is not included in \\?"\[(?<expected>[^\]\n]{0,500})\]/u,
         'Invalid JWT audience claim (aud) "a". Is not included in "["b"]".',
         { joiner: '","' },
       ),

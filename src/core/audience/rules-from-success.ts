@@ -1,0 +1,79 @@
+import { isAcceptance } from '../findings';
+import type { JudgedExchange } from '../inspect';
+import { expectHere, offersFor } from './expect-here';
+import { type AudienceRule, parseRule } from './rule';
+import type { RuleSet } from './rule-set';
+
+/** An audience that an origin without a rule let through, offered as what it expects. */
+export interface AudienceProposal {
+  readonly audience: string;
+  /** With how many requests it succeeded. */
+  readonly requests: number;
+  /** The pattern of the rule that expects it somewhere else already, or undefined: such a one is never preselected. */
+  readonly elsewhere: string | undefined;
+}
+
+/** What a rule for an origin could expect, from what succeeded there. */
+export interface RuleProposal {
+  /** The rule's pattern: an http(s) origin. */
+  readonly origin: string;
+  readonly audiences: readonly AudienceProposal[];
+}
+
+/**
+ * The audiences of a request that prove what its API lets through: no rule yet, really sent, answered with success, one
+ * token only, and that readable. Well-known audiences and those of identity providers are left out. That an API takes a
+ * token does not prove that it looks at the audience.
+ */
+export function succeededAudiences(judged: JudgedExchange): string[] {
+  const { verdict, exchange, refused, credentials } = judged;
+  if (verdict.kind !== 'no-rule' || refused || !isAcceptance(exchange)) return [];
+  const tokens = new Set(credentials.map(({ credential }) => credential.token));
+  if (tokens.size !== 1 || credentials.some(({ findings }) => findings.includes('not-judged-here'))) return [];
+  return offersFor(judged).flatMap(({ audience, wellKnown }) => (wellKnown === undefined ? [audience] : []));
+}
+
+/**
+ * What could be expected at each origin, by the audiences that succeeded there. Origins that differ only in ws for http
+ * are one; one for which a rule is stored, though disabled, is left out: the user has decided there.
+ */
+export function proposeRules(
+  succeeded: Iterable<readonly [origin: string, audiences: ReadonlyMap<string, number>]>,
+  rules: RuleSet,
+): RuleProposal[] {
+  const byOrigin = new Map<string, Map<string, number>>();
+  for (const [origin, audiences] of succeeded) {
+    const pattern = origin.replace(/^ws/, 'http');
+    const counts = byOrigin.get(pattern) ?? new Map<string, number>();
+    byOrigin.set(pattern, counts);
+    for (const [audience, requests] of audiences) counts.set(audience, (counts.get(audience) ?? 0) + requests);
+  }
+  const patterns = new Set(rules.rules.map(({ pattern }) => pattern.text));
+  return [...byOrigin].flatMap(([origin, counts]) => {
+    const audiences = [...counts].map(([audience, requests]) => ({
+      audience,
+      requests,
+      elsewhere: rules.ruleExpecting(audience)?.pattern.text,
+    }));
+    const storable = audiences.filter(({ audience }) => ruleExpecting(origin, [audience]) !== undefined);
+    const taken = patterns.has(ruleExpecting(origin, [storable[0]?.audience ?? ''])?.pattern.text ?? '');
+    return storable.length === 0 || taken ? [] : [{ origin, audiences: storable }];
+  });
+}
+
+/** The audiences that are chosen for the user: the only one, unless it belongs somewhere else; of several none. */
+export function preselected({ audiences }: RuleProposal): string[] {
+  const [only] = audiences;
+  return only && audiences.length === 1 && only.elsewhere === undefined ? [only.audience] : [];
+}
+
+/** The rule by which an origin expects these audiences, or undefined where none can be written so. */
+export function ruleExpecting(origin: string, audiences: readonly string[]): AudienceRule | undefined {
+  let rule: AudienceRule | undefined;
+  for (const audience of audiences) {
+    const parsed = parseRule(expectHere(origin, audience, rule));
+    if (!parsed.ok) return undefined;
+    rule = parsed.value;
+  }
+  return rule;
+}

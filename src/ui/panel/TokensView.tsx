@@ -1,0 +1,144 @@
+import { useMemo, useRef } from 'preact/hooks';
+import { kindOfToken } from '../../core/explain/kind-of-token';
+import { visibleText } from '../../core/explain/visible-text';
+import type { PanelView } from '../../models/panel-view';
+import type { RequestList } from '../../models/request-list';
+import { type TokenSummary, tokenList } from '../../models/token-list';
+import { HostileText } from '../shared/HostileText';
+import { TokenView } from '../shared/TokenView';
+import { EmptyState } from './EmptyState';
+import { SidePane } from './SidePane';
+import { TokenChip } from './TokenChip';
+import { TokenComparison } from './TokenComparison';
+import { kindText, TOKEN_COLUMNS } from './token-columns';
+import { VirtualGrid } from './VirtualGrid';
+
+interface Props {
+  readonly list: RequestList;
+  readonly view: PanelView;
+  readonly now: number;
+  /** The grid's width in CSS pixels, with and without details beside it. */
+  readonly gridWidth: (withDetails: boolean) => number;
+  readonly reloadPage: () => void;
+}
+
+/** The same log, one line a token. Two can be compared. */
+export function TokensView({ list, view, now, gridWidth, reloadPage }: Props) {
+  const tokens = useMemo(() => tokenList(list.shown), [list]).value;
+  const place = useRef<HTMLDivElement>(null);
+  const selected = tokens.find(({ token }) => token.id === view.tokenId.value);
+  const columns = TOKEN_COLUMNS.filter(({ from }) => from <= gridWidth(selected !== undefined));
+  const close = () => {
+    view.selectToken(undefined);
+    place.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+  };
+  return (
+    <>
+      <div class="grid-place" ref={place}>
+        <VirtualGrid
+          name="Tokens"
+          items={tokens}
+          columns={columns}
+          keyOf={({ token }) => token.id}
+          selectedKey={selected?.token.id}
+          now={now}
+          onSelect={(summary) => view.selectToken(summary?.token.id)}
+          onAlso={({ token }) => view.compareWith(token.id)}
+          rowClass={({ token }) => (selected && token.id === view.comparedId.value ? 'compared-row' : '')}
+        />
+        {tokens.length === 0 && <NoTokens list={list} reloadPage={reloadPage} />}
+      </div>
+      {selected && <TokenPane selected={selected} tokens={tokens} view={view} now={now} onClose={close} />}
+    </>
+  );
+}
+
+function NoTokens(props: Pick<Props, 'list' | 'reloadPage'>) {
+  if (props.list.shown.value.length === 0) return <EmptyState {...props} />;
+  return (
+    <div class="empty">
+      <h2>No token in these requests</h2>
+      <p>They were refused for bearing none. See them under Requests.</p>
+    </div>
+  );
+}
+
+interface PaneProps {
+  readonly selected: TokenSummary;
+  readonly tokens: readonly TokenSummary[];
+  readonly view: PanelView;
+  readonly now: number;
+  readonly onClose: () => void;
+}
+
+function TokenPane({ selected, tokens, view, now, onClose }: PaneProps) {
+  const { token } = selected;
+  const compared = tokens.find((one) => one.token.id === view.comparedId.value);
+  return (
+    <SidePane title={<TokenChip id={token.id} />} onClose={onClose}>
+      <CompareSelect selected={selected} tokens={tokens} view={view} />
+      {compared ? (
+        <TokenComparison one={token} other={compared.token} />
+      ) : (
+        <>
+          <p>
+            <b>{kindText(selected)}</b>: <HostileText text={kindOfToken(token.decoded).evidence} />
+          </p>
+          <SentTo summary={selected} />
+          <TokenView text={token.text} decoded={token.decoded} now={now} />
+        </>
+      )}
+    </SidePane>
+  );
+}
+
+/** More would not help anyone to choose. Ctrl+click on a line reaches the others. */
+const MOST_OFFERED = 200;
+
+function CompareSelect({ selected, tokens, view }: Omit<PaneProps, 'now' | 'onClose'>) {
+  const others = tokens.filter((one) => one !== selected);
+  if (others.length === 0) return null;
+  const compared = others.find(({ token }) => token.id === view.comparedId.value);
+  const offered = others.slice(-MOST_OFFERED);
+  if (compared && !offered.includes(compared)) offered.unshift(compared);
+  return (
+    <label class="compare-with" title="Or click another token with Ctrl held">
+      Compare with…{' '}
+      <select
+        value={compared?.token.id ?? ''}
+        onChange={({ currentTarget: { value } }) => view.compareWith(value === '' ? undefined : Number(value))}
+      >
+        <option value="">no other token</option>
+        {offered.map((one) => (
+          <option key={one.token.id} value={one.token.id}>
+            T{one.token.id} · {kindText(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const MOST_ORIGINS = 30;
+
+function SentTo({ summary: { origins, requests } }: { summary: TokenSummary }) {
+  const listed = [...origins].slice(0, MOST_ORIGINS);
+  return (
+    <section>
+      <h3>Sent to</h3>
+      {origins.size === 0 && <p>Nowhere: none of its {requests.toLocaleString('en')} requests left the browser.</p>}
+      <ul class="plain-list">
+        {listed.map(([origin, count]) => (
+          <li key={origin}>
+            <code>{visibleText(origin)}</code> <span class="muted">{times(count)}</span>
+          </li>
+        ))}
+      </ul>
+      {origins.size > MOST_ORIGINS && <p class="muted">and {origins.size - MOST_ORIGINS} more origins</p>}
+    </section>
+  );
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count.toLocaleString('en')} times`;
+}

@@ -1,0 +1,120 @@
+import { writeFileSync } from 'node:fs';
+import type { Frame } from 'puppeteer-core';
+import { Panel } from '../panel';
+import { until } from '../until';
+import type { Firefox } from './firefox';
+import { FirefoxFrame } from './frame';
+import { press } from './handle';
+import type { FirefoxPage } from './page';
+
+/** The toolbox of one tab, with the extension's devtools page running in it; as the DevTools of Chromium's driver. */
+export class FirefoxDevTools {
+  readonly background: Frame;
+  readonly extension: string;
+  readonly #firefox: Firefox;
+  readonly #browserId: number;
+  readonly #panel: FirefoxFrame;
+
+  constructor(page: FirefoxPage, extension: string, backgroundId: number) {
+    this.#firefox = page.firefox;
+    this.#browserId = page.browserId;
+    this.extension = extension;
+    const background = new FirefoxFrame(page.firefox, `BrowsingContext.get(${backgroundId})`);
+    this.background = background as unknown as Frame;
+    // Looked up anew at each use: a move of the dock makes a new document.
+    this.#panel = new FirefoxFrame(page.firefox, `panelOf(${page.browserId})`);
+  }
+
+  async showPanel(): Promise<Panel> {
+    await this.#firefox.chrome(SHOW, this.#browserId);
+    const hasStatus = () => this.#panel.$('[role=status]').catch(() => null);
+    await until('the panel', hasStatus, (status) => status !== null);
+    return new Panel(this.#panel as unknown as Frame);
+  }
+
+  async hidePanel(): Promise<void> {
+    await this.#firefox.chrome("await toolboxOf(arguments[0]).selectTool('webconsole');", this.#browserId);
+  }
+
+  async setTheme(theme: 'dark' | 'default'): Promise<void> {
+    const name = theme === 'dark' ? 'dark' : 'light';
+    await this.#firefox.chrome("Services.prefs.setCharPref('devtools.theme', arguments[0]);", name);
+  }
+
+  /** Docks the toolbox to a side of the page, or gives it a window of its own. Firefox makes a new panel then. */
+  async dock(side: 'bottom' | 'right' | 'window'): Promise<void> {
+    await this.#firefox.chrome('await toolboxOf(arguments[0]).switchHost(arguments[1]);', this.#browserId, side);
+  }
+
+  undock(): Promise<void> {
+    return this.dock('window');
+  }
+
+  /** Sets the size of the content of the window that the toolbox is in, in CSS pixels. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.#firefox.chrome(RESIZE, this.#browserId, width, height);
+  }
+
+  async screenshot(path: `${string}.png`): Promise<void> {
+    writeFileSync(path, Buffer.from(await this.#firefox.chrome<string>(PICTURE, this.#browserId), 'base64'));
+  }
+
+  async press(key: string): Promise<void> {
+    await press(this.#panel, [key]);
+  }
+
+  async bringToFront(): Promise<void> {
+    await this.#firefox.chrome('const toolbox = toolboxOf(arguments[0]); await toolbox.raise();', this.#browserId);
+  }
+
+  async isDrawerOpen(): Promise<boolean> {
+    return this.#firefox.chrome('return Boolean(toolboxOf(arguments[0]).splitConsole);', this.#browserId);
+  }
+
+  /** Closes the toolbox; its devtools page ends with it. */
+  async close(): Promise<void> {
+    await this.#firefox.chrome('await toolboxOf(arguments[0]).destroy();', this.#browserId);
+  }
+}
+
+/** Opens the toolbox on a page, with another panel shown, and waits until the extension's devtools page runs in it. */
+export async function openFirefoxDevTools(page: FirefoxPage, addonId: string): Promise<FirefoxDevTools> {
+  const { extension, background } = await page.firefox.chrome<{ extension: string; background: number }>(
+    OPEN,
+    page.browserId,
+    addonId,
+  );
+  return new FirefoxDevTools(page, extension, background);
+}
+
+const OPEN = `
+const [browserId, addonId] = arguments;
+const policy = WebExtensionPolicy.getByID(addonId);
+const pages = () => [...policy.extension.views].filter((view) => view.viewType === 'devtools_page');
+const before = new Set(pages());
+await gDevTools.showToolboxForTab(tabOf(browserId), { toolId: 'webconsole' });
+let background;
+while (!background || !audlensIn(toolboxOf(browserId))) {
+  await wait(20);
+  background = pages().find((view) => !before.has(view));
+}
+return { extension: 'moz-extension://' + policy.mozExtensionHostname, background: background.browsingContext.id };`;
+
+const SHOW = `
+const toolbox = toolboxOf(arguments[0]);
+while (!audlensIn(toolbox)) await wait(20);
+await toolbox.selectTool(audlensIn(toolbox).id);`;
+
+const RESIZE = `
+const [browserId, width, height] = arguments;
+const { topWindow } = toolboxOf(browserId);
+topWindow.resizeBy(width - topWindow.innerWidth, height - topWindow.innerHeight);
+for (let n = 0; n < 100 && topWindow.innerWidth !== width; n++) await wait(20);`;
+
+const PICTURE = `
+const { topWindow } = toolboxOf(arguments[0]);
+const image = await topWindow.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, 'white');
+const canvas = new OffscreenCanvas(image.width, image.height);
+canvas.getContext('2d').drawImage(image, 0, 0);
+const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));`;
