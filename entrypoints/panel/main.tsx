@@ -5,9 +5,12 @@ import { render } from 'preact';
 import { onBadgeGone, openOptions, showBadge } from '../../src/browser/background';
 import { reloadPage } from '../../src/browser/devtools-network';
 import { handedOver } from '../../src/browser/devtools-panel';
+import { readHarInWorker } from '../../src/browser/har-reader';
 import { ruleStorage } from '../../src/browser/rule-storage';
+import { HarOpening } from '../../src/models/har-opening';
 import { RequestList } from '../../src/models/request-list';
 import { RuleList } from '../../src/models/rule-list';
+import { shownList } from '../../src/models/shown-list';
 import type { TrafficLog } from '../../src/models/traffic-log';
 import { Panel } from '../../src/ui/panel/Panel';
 
@@ -19,6 +22,8 @@ const list = new RequestList(log, rules.ruleSet, {
   schedule: beforeNextFrame,
   now: Date.now,
 });
+const opening = new HarOpening(readHarInWorker, beforeNextFrame);
+const shown = shownList(list, opening, rules.ruleSet, { schedule: beforeNextFrame, now: Date.now });
 const flagged = computed(() => list.counts.value.flagged);
 effect(() => showBadge(flagged.value));
 onBadgeGone(() => showBadge(flagged.peek()));
@@ -28,7 +33,17 @@ addEventListener('pagehide', () => {
   rules.stop();
 });
 const place = document.getElementById('panel');
-if (place) render(<Panel list={list} rules={rules} openRules={openOptions} reloadPage={reloadPage} />, place);
+const Shown = () => (
+  <Panel
+    list={shown.value}
+    opening={opening}
+    backTo="Back to live traffic"
+    rules={rules}
+    openRules={openOptions}
+    reloadPage={reloadPage}
+  />
+);
+if (place) render(<Shown />, place);
 
 /** A panel that is hidden has no frames; it must keep its counts up all the same, for the badge. */
 function beforeNextFrame(work: () => void): void {

@@ -1,9 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hostileClaims } from '../world/lab/hostile';
+import type { DevTools } from './driver/devtools';
 import type { Row } from './driver/grid';
 import type { Panel } from './driver/panel';
-import { type DevTools, openStage, openWidePage, type Stage, storeRules } from './driver/stage';
+import { openStage, openWidePage, type Stage, storeRules } from './driver/stage';
 
 const MANY = 2000;
 const MOST_NODES = 1000;

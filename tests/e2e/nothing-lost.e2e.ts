@@ -1,9 +1,11 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LogEntry } from '../world/request-log';
+import { differs } from './differences';
+import type { DevTools } from './driver/devtools';
 import type { Row } from './driver/grid';
 import type { Panel } from './driver/panel';
-import { type DevTools, openStage, openWidePage, type Stage, storeRules } from './driver/stage';
+import { openStage, openWidePage, type Stage, storeRules } from './driver/stage';
 
 const MANY = 2000;
 
@@ -57,8 +59,12 @@ describe('while the panel is open', () => {
     }, `${stage.world.shop}?autoplay`);
     await page.waitForFunction(() => document.documentElement.dataset.shop === 'done');
     const rows = await rowsOnceSettled();
-    expect(rows).toHaveLength(3 + stage.world.mistakes.length);
-    expectAllReceived(rows);
+    const isBeforeLogin = (row: Row) => row.cells.Name?.startsWith('/api/burst/') === true;
+    expect(rows.filter((row) => !isBeforeLogin(row))).toHaveLength(stage.world.mistakes.length);
+    const mayBeLost = differs('quick navigation', { Chromium: 0, Firefox: 3 });
+    expect(rows.filter(isBeforeLogin).length).toBeGreaterThanOrEqual(3 - mayBeLost);
+    const lost = rows.filter(isBeforeLogin).length < 3 ? '/api/burst/' : undefined;
+    expectAllReceived(lost ? rows.filter((row) => !isBeforeLogin(row)) : rows, lost);
   });
 
   it('shows a request that a service worker makes again as one', async () => {
@@ -70,7 +76,8 @@ describe('while the panel is open', () => {
 
   it('shows a request that a service worker answers itself as not sent', async () => {
     await page.evaluate(() => window.lab.serviceWorkerAnswers());
-    expect((await rowsOnceSettled()).map(brief)).toEqual(['match · not sent GET /api/answered-by-service-worker 200']);
+    const verdict = differs('service worker answers', { Chromium: 'match · not sent', Firefox: 'match' });
+    expect((await rowsOnceSettled()).map(brief)).toEqual([`${verdict} GET /api/answered-by-service-worker 200`]);
     expect(received()).toEqual([]);
     await expectNoneFlagged();
   });
@@ -85,8 +92,9 @@ describe('while the panel is open', () => {
   it('shows a request that its preflight stopped as not sent, and one whose refusal no page may read', async () => {
     await page.evaluate(() => window.lab.refusedByCors());
     const rows = await rowsOnceSettled();
+    const denied = 'no rule · not sent GET /cors/preflight-denied failed';
     expect(rows.map(brief)).toEqual([
-      'no rule · not sent GET /cors/preflight-denied failed',
+      ...differs('denied preflight', { Chromium: [denied], Firefox: [] }),
       'no rule · refused GET /cors/unreadable 401',
     ]);
     expect(received().map(({ url }) => url)).toEqual(['/cors/unreadable']);
@@ -109,7 +117,9 @@ describe('while the panel is open', () => {
       'match GET /api/redirect-elsewhere 302',
     ]);
     expectAllReceived(rows);
-    const landings = stage.world.log.slice(before).filter(({ url }) => url === '/api/landed');
+    const landings = stage.world.log
+      .slice(before)
+      .filter(({ method, url }) => method === 'GET' && url === '/api/landed');
     expect(landings.map(({ server, token }) => [server, token !== null])).toEqual([
       ['lab', true],
       ['elsewhere', false],
@@ -196,10 +206,14 @@ function received(): LogEntry[] {
   return stage.world.log.slice(before).filter(({ token, url }) => token !== null && !url.startsWith('/ending/'));
 }
 
-/** The rows are the servers' log: each request that carried a token once, with the `aud` that the server read. */
-function expectAllReceived(rows: readonly Row[]): void {
+/**
+ * The rows are the servers' log: each request that carried a token once, with the `aud` that the server read.
+ * @param except the beginning of the paths that are left out
+ */
+function expectAllReceived(rows: readonly Row[], except?: string): void {
   const shown = rows.map(({ cells, titles }) => `${cells.Method} ${titles.Name} ${titles.Audience ?? ''}`);
-  const truth = received().map(
+  const compared = received().filter(({ url }) => except === undefined || !url.startsWith(except));
+  const truth = compared.map(
     ({ server, method, url, aud }) => `${method} ${originOf(server)}${folded(url)} ${aud ?? ''}`,
   );
   expect(shown.sort()).toEqual(truth.sort());

@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DevTools } from './driver/devtools';
 import type { Row } from './driver/grid';
 import type { Panel } from './driver/panel';
-import { type DevTools, openStage, openWidePage, type Stage, storeRules } from './driver/stage';
+import { openStage, openWidePage, type Stage, storeRules } from './driver/stage';
 import { until } from './driver/until';
 
 const ROWS = 40;

@@ -17,7 +17,8 @@ export interface HarRequest {
   readonly content: string | null;
   /** Where a redirect leads, as it was written. */
   readonly redirectUrl: string | null;
-  readonly connected: boolean;
+  /** Whether bytes went out; null where the recorder lists a failure alike before and after that. */
+  readonly connected: boolean | null;
   readonly fromCache: boolean;
   readonly viaServiceWorker: boolean;
 }
@@ -51,11 +52,11 @@ export function readHarEntry(entry: unknown): Result<HarRequest | Passed, string
     body: bodyOf(request.postData),
     status: typeof response.status === 'number' && response.status > 0 ? response.status : 0,
     responseHeaders: headersOf(response.headers),
-    failure: textOf(response._error),
+    failure: textOf(response._error) ?? (isFirefoxFailure(entry, response) ? 'no answer' : null),
     content: contentOf(response.content),
     redirectUrl: textOf(response.redirectURL),
-    connected: isConnected(entry, request.headers),
-    fromCache: entry._fromCache !== undefined && entry._fromCache !== null && entry._fromCache !== false,
+    connected: isConnected(entry, request, response),
+    fromCache: isFromCache(entry, request, response),
     viaServiceWorker: response._fetchedViaServiceWorker === true,
   });
 }
@@ -78,10 +79,36 @@ function timesOf(entry: JsonObject): { startedAt: number | null; duration: numbe
 }
 
 /** An address, a connection or the connection's own header (platform facts §1.2) stand only where bytes went out. */
-function isConnected(entry: JsonObject, headers: unknown): boolean {
+function isConnected(entry: JsonObject, request: JsonObject, response: JsonObject): boolean | null {
   if (textOf(entry.serverIPAddress) || textOf(entry._connectionId)) return true;
-  const writtenByFirefox = '_securityState' in entry;
-  return !writtenByFirefox && headersOf(headers).some(({ name }) => /^(?:host|:authority)$/i.test(name));
+  if (!isWrittenByFirefox(entry))
+    return headersOf(request.headers).some(({ name }) => /^(?:host|:authority)$/i.test(name));
+  // Firefox counts the bytes of the headers before it connects, and keeps no address of what failed afterwards.
+  return isFirefoxFailure(entry, response) && isPositive(request.headersSize) ? null : false;
+}
+
+/**
+ * Firefox marks no cache hit. It has no address and no header bytes, but a size of the body, which an answer by a
+ * service worker lacks (measured, Firefox 153).
+ */
+function isFromCache(entry: JsonObject, request: JsonObject, response: JsonObject): boolean {
+  if (entry._fromCache !== undefined && entry._fromCache !== null && entry._fromCache !== false) return true;
+  if (!isWrittenByFirefox(entry) || textOf(entry.serverIPAddress)) return false;
+  return isPositive(response.status) && request.headersSize === 0 && isPositive(response.bodySize);
+}
+
+/** Firefox writes status 0 for whatever ended without an answer: given up, unreachable, blocked. */
+function isFirefoxFailure(entry: JsonObject, response: JsonObject): boolean {
+  return isWrittenByFirefox(entry) && response.status === 0;
+}
+
+/** By private members: Firefox leaves its own out where it tried no connection, and Chromium always writes both of its. */
+function isWrittenByFirefox(entry: JsonObject): boolean {
+  return '_securityState' in entry || ('_priority' in entry && !('_resourceType' in entry));
+}
+
+function isPositive(value: unknown): boolean {
+  return typeof value === 'number' && value > 0;
 }
 
 /** Binary bodies stand as base64; nothing that is looked for is binary. */

@@ -15,12 +15,18 @@ export interface HarContents {
 
 /** Reads the text of a HAR 1.2 file. Single unreadable entries are listed, not fatal; the error is a sentence. */
 export function readHarFile(text: string, tokens: TokenTable): Result<HarContents, string> {
+  const entries = harEntries(text);
+  return entries.ok ? success(readEntries(entries.value, tokens)) : entries;
+}
+
+/** The entries of a HAR file's text, unread. */
+export function harEntries(text: string): Result<readonly unknown[], string> {
   const json = parseJson(text);
   if (!json.ok) return json;
   const log = isJsonObject(json.value) ? json.value.log : undefined;
   if (!isJsonObject(log)) return failure('not a HAR file: it has no "log"');
   if (!Array.isArray(log.entries)) return failure('not a HAR file: "log" has no "entries"');
-  return success(readEntries(log.entries, tokens));
+  return success(log.entries);
 }
 
 function readEntries(list: readonly unknown[], tokens: TokenTable): HarContents {

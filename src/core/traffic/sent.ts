@@ -10,5 +10,5 @@ export type Sent = 'yes' | 'no' | 'unknown';
 export function whetherSent(har: HarRequest): Sent {
   if (har.fromCache || har.viaServiceWorker) return 'no';
   if (har.connected) return 'yes';
-  return har.failure === null ? 'unknown' : 'no';
+  return har.failure === null || har.connected === null ? 'unknown' : 'no';
 }

@@ -2,9 +2,17 @@ import type { RequestList } from '../../models/request-list';
 import { NO_FILTER } from '../../models/row-filter';
 
 /** What stands where rows would be: what to do, and what can't be seen. */
-export function EmptyState({ list, reloadPage }: { list: RequestList; reloadPage: () => void }) {
+export function EmptyState({ list, reloadPage }: { list: RequestList; reloadPage?: (() => void) | undefined }) {
   const { seen, withCookies } = list.traffic.value;
   if (list.counts.value.rows > 0) return <FilteredOut list={list} />;
+  if (!reloadPage && seen === 0) {
+    return (
+      <Message
+        title="Open a HAR file"
+        text="Press Open HAR, or drop a file here. It is read on this machine and goes nowhere."
+      />
+    );
+  }
   if (!list.recording.value) {
     return (
       <Message title="Recording is off" text="Nothing is being recorded. Press Record to go on.">
@@ -55,7 +63,7 @@ function FilteredOut({ list }: { list: RequestList }) {
   );
 }
 
-function Message({ title, text, children }: { title: string; text: string; children: preact.ComponentChildren }) {
+function Message({ title, text, children }: { title: string; text: string; children?: preact.ComponentChildren }) {
   return (
     <div class="empty">
       <h2>{title}</h2>

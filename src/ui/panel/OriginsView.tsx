@@ -22,7 +22,7 @@ interface Props {
   readonly now: number;
   /** The grid's width in CSS pixels, with and without details beside it. */
   readonly gridWidth: (withDetails: boolean) => number;
-  readonly reloadPage: () => void;
+  readonly reloadPage?: (() => void) | undefined;
 }
 
 /** The same log, one line an origin: what it was sent, what it answered, and which rule applies. */

@@ -1,11 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { HarOpening } from '../../models/har-opening';
 import { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
 import type { RuleList } from '../../models/rule-list';
 import { RuleProposals } from '../../models/rule-proposals';
 import { COLUMNS } from './columns';
 import { Details } from './Details';
+import { useDroppedFile } from './dropped-file';
 import { EmptyState } from './EmptyState';
+import { OpenedFile } from './OpenedFile';
 import { OriginsView } from './OriginsView';
 import { RequestGrid } from './RequestGrid';
 import { StatusLine } from './StatusLine';
@@ -18,13 +21,18 @@ const BESIDE_FROM = 720;
 
 interface Props {
   readonly list: RequestList;
+  readonly opening: HarOpening;
+  /** What closing an opened file leads back to, in words. */
+  readonly backTo: string;
   readonly rules: RuleList;
   readonly openRules: () => void;
-  readonly reloadPage: () => void;
+  /** Loads the inspected page anew; absent where there is no live traffic to wait for. */
+  readonly reloadPage?: (() => void) | undefined;
 }
 
-export function Panel({ list, rules, openRules, reloadPage }: Props) {
+export function Panel({ list, opening, backTo, rules, openRules, reloadPage }: Props) {
   const now = useNow();
+  useDroppedFile(opening.open);
   const [view] = useState(() => new PanelView());
   const [proposed] = useState(() => new RuleProposals(rules));
   const shown = view.shown.value;
@@ -34,7 +42,8 @@ export function Panel({ list, rules, openRules, reloadPage }: Props) {
   const common = { list, rules, now, gridWidth, reloadPage };
   return (
     <div class="panel">
-      <Toolbar list={list} view={view} openRules={openRules} />
+      <Toolbar list={list} view={view} opening={opening} live={reloadPage !== undefined} openRules={openRules} />
+      <OpenedFile opening={opening} list={list} backTo={backTo} />
       <RuleProblems problems={rules.problems.value} />
       <main class="main-place" ref={main}>
         <div id="view" class={beside ? 'main beside' : 'main below'} role="tabpanel" aria-labelledby={tabId(shown)}>
@@ -48,7 +57,7 @@ export function Panel({ list, rules, openRules, reloadPage }: Props) {
   );
 }
 
-interface ViewProps extends Props {
+interface ViewProps extends Omit<Props, 'opening' | 'backTo'> {
   readonly now: number;
   /** The grid's width in CSS pixels, with and without details beside it. */
   readonly gridWidth: (withDetails: boolean) => number;

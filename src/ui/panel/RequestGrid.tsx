@@ -25,6 +25,7 @@ export function RequestGrid({ rows, columns, selectedId, now, onSelect }: Props)
       selectedKey={selectedId}
       now={now}
       onSelect={(row) => onSelect(row?.id)}
+      followsEnd
       rowClass={rowClass}
       above={{
         heightOf: ({ navigatedTo }) => (navigatedTo === null ? 0 : DIVIDER_HEIGHT),

@@ -19,7 +19,7 @@ interface Props {
   readonly now: number;
   /** The grid's width in CSS pixels, with and without details beside it. */
   readonly gridWidth: (withDetails: boolean) => number;
-  readonly reloadPage: () => void;
+  readonly reloadPage?: (() => void) | undefined;
 }
 
 /** The same log, one line a token. Two can be compared. */

@@ -1,16 +1,44 @@
 import { VERDICT_WORDS, type VerdictWord } from '../../core/explain/verdict-words';
 import { parseFilter } from '../../models/filter-language';
+import type { HarOpening } from '../../models/har-opening';
 import type { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
 import { toneOf } from '../shared/VerdictIcon';
 import { Completions } from './Completions';
+import { OpenHar } from './OpenHar';
 import { ViewTabs } from './ViewTabs';
 
-/** Recording, filters and the way to the rules. */
-export function Toolbar({ list, view, openRules }: { list: RequestList; view: PanelView; openRules: () => void }) {
-  const recording = list.recording.value;
+interface Props {
+  readonly list: RequestList;
+  readonly view: PanelView;
+  readonly opening: HarOpening;
+  /** Whether there is traffic to record. */
+  readonly live: boolean;
+  readonly openRules: () => void;
+}
+
+/** Recording, views, filters, files, and the way to the rules. */
+export function Toolbar({ list, view, opening, live, openRules }: Props) {
   return (
     <div class="toolbar" role="toolbar" aria-label="Requests">
+      {live && <RecordButtons list={list} />}
+      <ViewTabs view={view} />
+      <FilterBox list={list} />
+      <VerdictChips list={list} />
+      <span class="files">
+        <OpenHar opening={opening} />
+        <button type="button" onClick={openRules}>
+          Rules
+        </button>
+      </span>
+    </div>
+  );
+}
+
+function RecordButtons({ list }: { list: RequestList }) {
+  const recording = list.recording.value;
+  return (
+    <>
       <button
         type="button"
         class={recording ? 'tool recording' : 'tool'}
@@ -28,13 +56,7 @@ export function Toolbar({ list, view, openRules }: { list: RequestList; view: Pa
           <path d="M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M4.2 4.2l7.6 7.6" />
         </svg>
       </button>
-      <ViewTabs view={view} />
-      <FilterBox list={list} />
-      <VerdictChips list={list} />
-      <button type="button" class="rules" onClick={openRules}>
-        Rules
-      </button>
-    </div>
+    </>
   );
 }
 

@@ -34,12 +34,14 @@ interface Props<Item> {
   readonly onSelect: (item: Item | undefined) => void;
   /** A click with Ctrl (or Command), where that means something. */
   readonly onAlso?: (item: Item) => void;
+  /** Whether the newest row is kept in sight for as long as the user has not scrolled up. */
+  readonly followsEnd?: boolean;
   readonly rowClass?: (item: Item) => string;
   /** What stands above a row, and how high that is in CSS pixels. */
   readonly above?: { readonly heightOf: (item: Item) => number; readonly draw: (item: Item) => ComponentChildren };
 }
 
-/** A grid (APG grid pattern, one tab stop) that follows its end. Rows out of sight are not in the DOM. */
+/** A grid (APG grid pattern, one tab stop). Rows out of sight are not in the DOM. */
 export function VirtualGrid<Item>(props: Props<Item>) {
   const { name, items, columns, keyOf, selectedKey, now, onSelect } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -55,9 +57,14 @@ export function VirtualGrid<Item>(props: Props<Item>) {
       return item === undefined ? index : keyOf(item);
     },
   });
-  useFollowEnd(scroller, items.length);
+  useFollowEnd(scroller, items.length, props.followsEnd ?? false);
 
   const selectedIndex = selectedKey === undefined ? -1 : items.findIndex((item) => keyOf(item) === selectedKey);
+  // Back from another view, the selected row is in sight again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the grid is made; later the user scrolls
+  useLayoutEffect(() => {
+    if (selectedIndex >= 0) virtual.scrollToIndex(selectedIndex, { align: 'auto' });
+  }, []);
   const moveTo = (wanted: number) => {
     const index = Math.max(0, Math.min(items.length - 1, wanted));
     const item = items[index];
@@ -133,7 +140,7 @@ function destination(key: string, from: number, count: number, page: number): nu
 }
 
 /** Keeps the newest row in sight for as long as the user has not scrolled up. */
-function useFollowEnd(scroller: RefObject<HTMLElement | null>, count: number) {
+function useFollowEnd(scroller: RefObject<HTMLElement | null>, count: number, follows: boolean) {
   const atEnd = useRef(true);
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -146,8 +153,8 @@ function useFollowEnd(scroller: RefObject<HTMLElement | null>, count: number) {
   }, [scroller]);
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element && atEnd.current) element.scrollTop = element.scrollHeight;
-  }, [scroller, count]);
+    if (follows && element && atEnd.current) element.scrollTop = element.scrollHeight;
+  }, [scroller, count, follows]);
 }
 
 function HeaderRow<Item>({ columns }: { columns: readonly GridColumn<Item>[] }) {

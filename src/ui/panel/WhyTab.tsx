@@ -17,6 +17,7 @@ import { Checklist } from './Checklist';
 import { ExpectHere } from './ExpectHere';
 import { Fixes } from './Fixes';
 import { ServerAnswer } from './ServerAnswer';
+import { SetValidator } from './SetValidator';
 import { rowTone } from './VerdictCell';
 
 interface Props {
@@ -47,8 +48,9 @@ export function WhyTab({ row, rules, openRules }: Props) {
       </h2>
       {first && <Comparison credential={first} compared={cause?.compared} />}
       <Findings codes={judged.findings} flagged={false} />
-      <ServerAnswer judged={judged} rules={rules} />
+      <ServerAnswer judged={judged} />
       {explanation && <Fixes fixes={explanation.fixes} />}
+      <SetValidator judged={judged} rules={rules} />
       <FurtherCauses causes={further} />
       {first && <Findings codes={first.findings} flagged={first.flagged} />}
       {first?.findings.includes('issuer-mismatch') && <Issuers credential={first} />}

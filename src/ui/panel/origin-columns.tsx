@@ -13,7 +13,7 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary>[] = [
   {
     id: 'origin-name',
     title: 'Origin',
-    track: 'minmax(140px, 1.3fr)',
+    track: 'minmax(140px, 1.2fr)',
     from: 0,
     cell: ({ origin }) => <MiddleEllipsis text={origin} tail={10} />,
     hover: ({ origin }) => visibleText(origin),
@@ -28,7 +28,7 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary>[] = [
   {
     id: 'verdicts',
     title: 'Verdicts',
-    track: 'minmax(130px, 1.2fr)',
+    track: 'minmax(130px, 1.7fr)',
     from: 0,
     cell: (summary) => <VerdictCounts summary={summary} />,
     hover: (summary) => countsText(verdictsOf(summary)),
@@ -44,7 +44,7 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary>[] = [
   {
     id: 'audience',
     title: 'Audiences',
-    track: 'minmax(110px, 1.8fr)',
+    track: 'minmax(110px, 1.5fr)',
     from: 380,
     cell: (summary) => <MiddleEllipsis text={audiencesText(summary, ', ')} tail={12} />,
     hover: (summary) => visibleText(audiencesText(summary, '\n').slice(0, 2000)),

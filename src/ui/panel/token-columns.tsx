@@ -16,7 +16,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary>[] = [
   {
     id: 'kind',
     title: 'Kind',
-    track: '124px',
+    track: 'minmax(98px, 128px)',
     from: 0,
     cell: (summary) => kindText(summary),
     hover: ({ token }) => visibleText(kindOfToken(token.decoded).evidence),
@@ -43,7 +43,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary>[] = [
   {
     id: 'lifetime',
     title: 'Lifetime',
-    track: 'minmax(130px, 190px)',
+    track: 'minmax(164px, 200px)',
     from: 480,
     cell: ({ token }, now) => {
       const claims = claimsOf(token.decoded);
@@ -58,7 +58,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary>[] = [
     id: 'requests',
     title: 'Requests',
     track: '72px',
-    from: 400,
+    from: 560,
     cell: ({ requests }) => requests.toLocaleString('en'),
   },
   {

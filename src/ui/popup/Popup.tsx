@@ -28,6 +28,9 @@ export function Popup({ decode, openRules }: Props) {
       </main>
       <footer>
         <span>Decoded, not verified · nothing is stored or sent</span>
+        <a class="link" href="/har.html" target="_blank" rel="noreferrer">
+          Open a HAR file
+        </a>
         <button type="button" class="link" onClick={openRules}>
           Rules
         </button>

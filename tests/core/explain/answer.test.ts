@@ -9,6 +9,7 @@ import { makeExchange, withAnswer, withTokenLostAt } from '../../../src/core/tra
 import { exchange, harRequest, jws, rule, type Sample } from '../samples';
 
 interface Case {
+  header?: Record<string, unknown>;
   claims?: Record<string, unknown> | null;
   status?: number;
   challenge?: string;
@@ -20,8 +21,15 @@ interface Case {
   sent?: NonNullable<Sample['sent']>;
 }
 
-function judge({ claims = { aud: 'other' }, body, validator, expects = 'orders', ...sample }: Case): JudgedExchange {
-  const headers = claims ? [['Authorization', `Bearer ${jws(claims)}`] as const] : [];
+function judge({
+  claims = { aud: 'other' },
+  header,
+  body,
+  validator,
+  expects = 'orders',
+  ...sample
+}: Case): JudgedExchange {
+  const headers = claims ? [['Authorization', `Bearer ${jws(claims, header)}`] as const] : [];
   const made = exchange({ status: 401, ...sample, headers });
   const written = { origin: 'https://api.example.com', audiences: [expects], ...(validator ? { validator } : {}) };
   const rules = RuleSet.of(expects === null ? [] : [rule(written)]);
@@ -131,6 +139,10 @@ describe('what a complaint may be hiding, for the validator that speaks or that 
     ],
     ['nobody knows who spoke', { body: 'jwt expired' }],
     ['no rule', { body: 'UnauthorizedError: jwt expired', expects: null }],
+    [
+      'a Graph token’s signature can’t be right',
+      { header: { alg: 'RS256', nonce: 'n' }, body: 'invalid signature', validator: 'node-jsonwebtoken' },
+    ],
     [
       'the validator takes a token without aud',
       { claims: {}, body: 'The token has expired at 2026-01-01T00:00:00Z.', validator: 'fast-jwt' },

@@ -112,6 +112,15 @@ describe('an exported HAR', () => {
     expect(empty.receipt.removedSentences).toEqual(['Nothing had to be removed.']);
   });
 
+  it('holds nothing of a token that is no credential here, such as a session’s', () => {
+    const cookie = jws({ email: 'someone@example.com' });
+    const headers = [...ENTRY.request.headers.slice(0, 3), { name: 'Cookie', value: `theme=dark; sid=${cookie}` }];
+    const exported = exportHar(judge(harText([{ ...ENTRY, request: { ...ENTRY.request, headers } }])), 'all');
+    expect(exported.text).not.toContain(cookie.split('.')[1]);
+    expect(exported.text).toContain('"Cookie","value":"sid=eyJ');
+    expect(exported.receipt.removed).toContainEqual({ kind: 'cookie-header', count: 2 });
+  });
+
   it('keeps a random-looking path where the rule names it', () => {
     const path = 'a1b2c3d4e5f6g7h8i9j0';
     const rules = RuleSet.of([rule({ origin: `https://t.example.com/${path}`, audiences: ['x'] })]);

@@ -11,7 +11,13 @@ interface HarVectors {
   unreadable: { description: string; entry: unknown; problem: string }[];
   passed: { description: string; entry: unknown }[];
   read: { description: string; entry: unknown; is: Record<string, unknown> }[];
-  sent: { description: string; entry: Record<string, unknown>; headers?: unknown; sent: string }[];
+  sent: {
+    description: string;
+    entry: Record<string, unknown>;
+    request?: Record<string, unknown>;
+    headers?: unknown;
+    sent: string;
+  }[];
 }
 
 const vectors = readVectors<HarVectors>('har-entries');
@@ -31,8 +37,8 @@ describe('a HAR entry', () => {
     expect(Object.isFrozen(made)).toBe(true);
   });
 
-  it.each(vectors.sent)('was sent or not: $description', ({ entry, headers, sent }) => {
-    const request = { method: 'GET', url: 'https://a.test/', headers };
+  it.each(vectors.sent)('was sent or not: $description', ({ entry, request: members, headers, sent }) => {
+    const request = { method: 'GET', url: 'https://a.test/', headers, ...members };
     expect(whetherSent(harRequest({ request, ...entry }))).toBe(sent);
   });
 });

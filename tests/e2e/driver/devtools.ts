@@ -3,13 +3,16 @@ import { Panel } from './panel';
 
 const TITLE = 'Audlens';
 
+/** DevTools of either browser, as the suite uses them. */
+export type DevTools = Omit<ChromiumDevTools, 'page'>;
+
 /**
  * DevTools of one page, in a window of its own, with the extension's devtools page running in it.
  *
  * What is done inside the DevTools front end goes through expressions in text, because they import modules of the front
  * end, which neither the compiler nor vitest must try to resolve.
  */
-export class DevTools {
+export class ChromiumDevTools {
   /** The DevTools window. */
   readonly page: Page;
   /** The extension's devtools page: it captures from here on, whether the panel was shown or not. */
@@ -103,21 +106,21 @@ const SHOW = `(async () => {
  * Opens real DevTools on the page and waits until the extension's devtools page runs in it. Requests from before are
  * invisible to DevTools: to have them all, open it on a new page (about:blank will do) and navigate afterwards.
  */
-export async function openDevTools(page: Page): Promise<DevTools> {
+export async function openDevTools(page: Page): Promise<ChromiumDevTools> {
   const devtools = await page.openDevTools();
   devtools.setDefaultTimeout(30_000);
   const isBackground = (frame: Frame) => /^chrome-extension:.*\/devtools\.html/.test(frame.url());
-  return new DevTools(devtools, await devtools.waitForFrame(isBackground));
+  return new ChromiumDevTools(devtools, await devtools.waitForFrame(isBackground));
 }
 
 /** Opens DevTools on the page with the Audlens panel shown. */
-export async function openAudlens(page: Page): Promise<{ devtools: DevTools; panel: Panel }> {
+export async function openAudlens(page: Page): Promise<{ devtools: ChromiumDevTools; panel: Panel }> {
   const devtools = await openDevTools(page);
   return { devtools, panel: await devtools.showPanel() };
 }
 
 /** A new page with DevTools open on it before its first navigation, so that nothing is missed. */
-export async function newPageWithDevTools(browser: Browser): Promise<{ page: Page; devtools: DevTools }> {
+export async function newPageWithDevTools(browser: Browser): Promise<{ page: Page; devtools: ChromiumDevTools }> {
   const page = await browser.newPage();
   return { page, devtools: await openDevTools(page) };
 }

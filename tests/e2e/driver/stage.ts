@@ -5,13 +5,10 @@ import { storedForm } from '../../../src/core/audience/stored-rules';
 import { launchFirefox } from '../../browser/firefox/launch-firefox';
 import { launchBrowser } from '../../browser/launch';
 import { startWorld, type World } from '../../world/world';
-import { type DevTools as ChromiumDevTools, newPageWithDevTools } from './devtools';
+import { type ChromiumDevTools, type DevTools, newPageWithDevTools } from './devtools';
 import { openFirefoxDevTools } from './firefox/devtools';
 import { Firefox } from './firefox/firefox';
 import { FirefoxPage } from './firefox/page';
-
-/** What both browsers' DevTools are driven by. */
-export type DevTools = Omit<ChromiumDevTools, 'page'>;
 
 /** A page of the browser, and the DevTools open on it. */
 export interface Inspected<D extends DevTools = DevTools> {

@@ -124,7 +124,6 @@ export const DOTNET = {
         {
           status: 401,
           joiner: ', ',
-          shared: true,
           caution:
             'It quotes the token’s audience, never the expected one. “empty” means that the token has none; “(null)” proves nothing.',
         },
@@ -143,7 +142,7 @@ export const DOTNET = {
         'source',
         /The issuer '(?<actualIssuer>[^']{0,500})' is invalid/u,
         'error_description="The issuer \'https://sts.windows.net/x/\' is invalid"',
-        { status: 401, shared: true, caution: 'It quotes the token’s issuer. “(null)” proves nothing.' },
+        { status: 401, caution: 'It quotes the token’s issuer. “(null)” proves nothing.' },
       ),
       says(
         'expired',
@@ -151,7 +150,7 @@ export const DOTNET = {
         'source',
         /The token expired at '(?<expiredAt>[^']{0,500})'/u,
         'error_description="The token expired at \'01/01/2026 00:00:00\'"',
-        { status: 401, shared: true },
+        { status: 401 },
       ),
       says(
         'signature',
@@ -159,7 +158,7 @@ export const DOTNET = {
         'source',
         /The signature key was not found/u,
         'error_description="The signature key was not found"',
-        { status: 401, shared: true },
+        { status: 401 },
       ),
       says(
         'signature',

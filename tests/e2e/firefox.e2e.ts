@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type LaunchedFirefox, launchFirefox } from '../browser/firefox/launch-firefox';
+import { startWorld, type World } from '../world/world';
+import { type FirefoxDevTools, openFirefoxDevTools } from './driver/firefox/devtools';
+import { Firefox } from './driver/firefox/firefox';
+import { FirefoxPage } from './driver/firefox/page';
+import type { Panel } from './driver/panel';
+import { storeRules } from './driver/stage';
+import { until } from './driver/until';
+
+/** What only Firefox does: a new panel at each move of the dock, and a background page for what panels can't do. */
+
+const MANY = 5000;
+
+let launched: LaunchedFirefox;
+let world: World;
+let firefox: Firefox;
+let page: FirefoxPage;
+let devtools: FirefoxDevTools;
+let panel: Panel;
+
+beforeAll(async () => {
+  world = await startWorld();
+  launched = await launchFirefox();
+  firefox = new Firefox(launched.marionette);
+});
+
+afterAll(async () => {
+  await launched?.close();
+  await world?.stop();
+});
+
+describe('a docked panel', () => {
+  beforeAll(async () => {
+    await openTab();
+    await page.evaluate(() => window.lab.burst(10, { distinctTokens: true }));
+    await panel.waitFor('every row', ({ count }) => count === 10);
+  });
+
+  it.each(['right', 'window', 'bottom'] as const)('keeps its rows when it is moved to %s', async (side) => {
+    await devtools.dock(side);
+    await until(
+      'the rows in the new panel',
+      async () => (await panel.state().catch(() => undefined))?.count,
+      (count) => count === 10,
+    );
+    await page.evaluate(() => window.lab.xhr());
+    await panel.waitFor('the next row', ({ count }) => count === 11);
+    await page.evaluate(() => fetch('/api/plain'));
+    await panel.press('Clear');
+    await page.evaluate(() => window.lab.burst(10, { distinctTokens: true }));
+    await panel.waitFor('the rows for the next side', ({ count }) => count === 10);
+  });
+});
+
+describe('what a panel leaves to the background', () => {
+  beforeEach(() => openTab());
+
+  it('opens the rules page', async () => {
+    await panel.press('Rules');
+    await until('a tab with the rules', tabAddresses, (all) => all.includes(`${devtools.extension}/options.html`));
+  });
+
+  it('counts the flagged rows on the toolbar button, over navigations, until DevTools is closed', async () => {
+    await page.evaluate(() => window.lab.burst(6, { distinctTokens: true }));
+    await until('three flagged', badge, (text) => text === '3');
+    await page.goto(`${world.lab.page}?further`);
+    await until('the same on the next page', badge, (text) => text === '3');
+    await panel.press('Clear');
+    await until('no badge', badge, (text) => text === '');
+    await page.evaluate(() => window.lab.burst(4, { distinctTokens: true }));
+    await until('two flagged', badge, (text) => text === '2');
+    await devtools.close();
+    await until('no badge without DevTools', badge, (text) => text === '');
+  });
+});
+
+describe('lifetime', () => {
+  it('shows requests from its opening on when DevTools is closed and opened again', async () => {
+    await openTab();
+    await page.evaluate(() => window.lab.burst(3));
+    await panel.waitFor('the rows', ({ count }) => count === 3);
+    await devtools.close();
+    devtools = await openFirefoxDevTools(page, launched.addonId);
+    panel = await devtools.showPanel();
+    await page.evaluate(() => window.lab.xhr());
+    await panel.waitFor('the next row', ({ rows }) => rows.some(({ cells }) => cells.Name === '/api/xhr'));
+  });
+
+  it(`keeps ${MANY} quick requests while another panel is shown`, async () => {
+    await openTab();
+    await devtools.hidePanel();
+    await page.evaluate((count) => window.lab.burst(count), MANY);
+    await devtools.showPanel();
+    const { count } = await panel.waitFor('every row', (state) => state.count >= MANY, 300_000);
+    expect(count).toBe(MANY);
+  }, 600_000);
+});
+
+it('reports no error of the extension', async () => {
+  expect(await errorsOf('moz-extension://')).toEqual([]);
+});
+
+/** A tab of its own for a test, under the world's rules, with the panel shown. */
+async function openTab(): Promise<void> {
+  await page?.close();
+  page = await FirefoxPage.open(firefox);
+  devtools = await openFirefoxDevTools(page, launched.addonId);
+  await storeRules(devtools.background, world.rules.rules);
+  await page.goto(world.lab.page);
+  panel = await devtools.showPanel();
+}
+
+function tabAddresses(): Promise<string[]> {
+  return firefox.chrome('return gBrowser.browsers.map((browser) => browser.currentURI.spec);');
+}
+
+/** What stands on the toolbar button while the tab is in front. */
+function badge(): Promise<string> {
+  return firefox.chrome(
+    `const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+    const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+    const { action } = ExtensionParent.apiManager.global.browserActionFor
+      ? { action: ExtensionParent.apiManager.global.browserActionFor(extension).action }
+      : {};
+    return action.getProperty(tabOf(arguments[1]) ?? gBrowser.selectedTab, 'badgeText') ?? '';`,
+    launched.addonId,
+    page.browserId,
+  );
+}
+
+function errorsOf(source: string): Promise<string[]> {
+  return firefox.chrome(
+    `return Services.console.getMessageArray()
+      .filter((one) => one instanceof Ci.nsIScriptError && !(one.flags & one.warningFlag) && one.sourceName.startsWith(arguments[0]))
+      .map((one) => one.sourceName + ':' + one.lineNumber + ' ' + one.errorMessage);`,
+    source,
+  );
+}
