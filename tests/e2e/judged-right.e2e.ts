@@ -44,7 +44,7 @@ describe.each([
     const before = stage.world.log.length;
     const shownBefore = live ? await devtools.showPanel() : undefined;
     await page.goto(`${stage.world.shop}?autoplay`);
-    await page.waitForFunction(() => document.documentElement.dataset.shop === 'done');
+    await page.waitForFunction(() => document.documentElement.dataset.shop === 'done', { polling: 100 });
     const panel: Panel = shownBefore ?? (await devtools.showPanel());
     ({ status } = await panel.waitFor('a row for each mistake', ({ count }) => count >= MISTAKES.length));
     rows = await panel.allRows();

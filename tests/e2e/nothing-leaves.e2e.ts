@@ -109,7 +109,7 @@ describe('a whole run', () => {
 
   async function playShopAndLab(): Promise<void> {
     await page.goto(`${stage.world.shop}?autoplay`);
-    await page.waitForFunction(() => document.documentElement.dataset.shop === 'done');
+    await page.waitForFunction(() => document.documentElement.dataset.shop === 'done', { polling: 100 });
     await page.goto(stage.world.lab.page);
     await page.evaluate(async (elsewhere) => {
       const [token] = await (

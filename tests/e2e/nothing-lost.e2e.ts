@@ -57,7 +57,7 @@ describe('while the panel is open', () => {
       const sent = window.lab.burst(3);
       return sent.then(() => location.assign(shop));
     }, `${stage.world.shop}?autoplay`);
-    await page.waitForFunction(() => document.documentElement.dataset.shop === 'done');
+    await page.waitForFunction(() => document.documentElement.dataset.shop === 'done', { polling: 100 });
     const rows = await rowsOnceSettled();
     const isBeforeLogin = (row: Row) => row.cells.Name?.startsWith('/api/burst/') === true;
     expect(rows.filter((row) => !isBeforeLogin(row))).toHaveLength(stage.world.mistakes.length);

@@ -249,7 +249,7 @@ describe('Expect this audience here', () => {
   async function sendRefused(rules: Parameters<typeof storeRules>[1]): Promise<void> {
     await startAgain(rules);
     await page.evaluate(() => window.lab.refusedByCors());
-    const isRefused = ({ cells }: Row) => cells.Verdict?.includes('refused') === true;
+    const isRefused = ({ cells }: Row) => cells.Status === '401';
     const { rows } = await panel.waitFor('the refused row', (state) => state.rows.some(isRefused));
     await panel.select(rows.find(isRefused)?.index ?? 0);
     await panel.tab('Why');

@@ -2,13 +2,13 @@ import { join, relative } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
-import { findBrowser } from '../browser/find-browser';
-import { BUILD, type Launched, launchBrowser } from '../browser/launch';
-import { type DevTools, openDevTools } from '../e2e/driver/devtools';
+import { BUILD } from '../browser/launch';
+import type { DevTools } from '../e2e/driver/devtools';
 import { Options } from '../e2e/driver/options';
 import type { Panel } from '../e2e/driver/panel';
 import { startWorld, type World } from '../world/world';
 import { command } from './command';
+import { CHROMIUM, type DemoBrowser, type DemoKind, FIREFOX } from './demo-browser';
 import { table } from './table';
 
 const SCREENSHOT = join(BUILD, '..', 'panel.png') as `${string}.png`;
@@ -16,6 +16,7 @@ const COLUMNS = ['Verdict', 'Method', 'Origin', 'Name', 'Status', 'Audience', 'E
 
 interface Stage {
   readonly world: World;
+  readonly browser: DemoBrowser;
   readonly page: Page;
   readonly devtools: DevTools;
   readonly panel: Panel;
@@ -28,9 +29,11 @@ let codeOnInterrupt = 130;
 let interrupted = false;
 
 async function start(): Promise<void> {
-  const { values } = parseArgs({ options: { headless: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { headless: { type: 'boolean', default: false }, firefox: { type: 'boolean', default: false } },
+  });
   const headless = values.headless || !hasDisplay();
-  const stage = await setUp(headless);
+  const stage = await setUp(values.firefox ? FIREFOX : CHROMIUM, headless);
   if (headless) await play(stage);
   else await stayOpen(stage);
 }
@@ -40,45 +43,42 @@ function hasDisplay(): boolean {
   return platform === 'win32' || platform === 'darwin' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }
 
-async function setUp(headless: boolean): Promise<Stage> {
-  const { path } = await findBrowser();
+async function setUp(kind: DemoKind, headless: boolean): Promise<Stage> {
+  const path = await kind.find();
   say('Building the extension…');
-  const build = await command('npx wxt build');
+  const build = await command(kind.build);
   if (build.code !== 0) throw new Error(`The extension could not be built:\n${build.output}`);
   say('Starting the demo world…');
   const world = await startWorld();
   opened.push(() => world.stop());
   say(`Opening ${path}…`);
-  const launched = await launchBrowser({ executablePath: path, headless });
-  const { browser } = launched;
+  const browser = await kind.open(path, headless);
   opened.push(() => browser.close());
-  const [first] = await browser.pages();
-  const page = first ?? (await browser.newPage());
-  await importRules(launched, world);
+  const page = await browser.firstPage();
+  await importRules(browser, world);
   await page.bringToFront();
   // Before the page goes anywhere, so that its very first request is captured.
-  const devtools = await openDevTools(page);
-  return { world, page, devtools, panel: await devtools.showPanel() };
+  const devtools = await browser.openDevTools(page);
+  return { world, browser, page, devtools, panel: await devtools.showPanel() };
 }
 
 /** Through the options page, as a user does. */
-async function importRules(launched: Launched, world: World): Promise<void> {
+async function importRules(browser: DemoBrowser, world: World): Promise<void> {
   const { rules } = world.rules;
-  const options = await Options.open(launched);
+  const options = await Options.open({ browser, extension: browser.extension });
   await options.importFile(JSON.stringify(world.rules));
   await options.waitForRows(`the ${rules.length} rules of the demo world`, (rows) => rows.length === rules.length);
   await options.page.close();
 }
 
-async function stayOpen({ world, page }: Stage): Promise<void> {
+async function stayOpen({ world, browser, page }: Stage): Promise<void> {
   await page.goto(world.shop);
   say('');
   say(`Audlens is open in DevTools, beside a demo shop at ${world.shop}.`);
   say('Press “Sign in” in the shop, then “Play the whole script”: its requests appear in the panel, judged.');
   say('Choose a row to see why. To stop, close the browser or press Ctrl+C here.');
   codeOnInterrupt = 0;
-  const browser = page.browser();
-  if (browser.connected) await new Promise((resolve) => browser.once('disconnected', resolve));
+  await browser.ended;
 }
 
 async function play({ world, page, devtools, panel }: Stage): Promise<void> {

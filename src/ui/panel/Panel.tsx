@@ -52,7 +52,7 @@ export function Panel({ list, opening, backTo, rules, openRules, reloadPage }: P
           {shown === 'Origins' && <OriginsView {...common} view={view} proposed={proposed} />}
         </div>
       </main>
-      <StatusLine list={list} />
+      <StatusLine list={list} live={reloadPage !== undefined} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { RequestList } from '../../models/request-list';
 
 /** Live counts, and the two promises that a reader of this screen should have in mind. */
-export function StatusLine({ list }: { list: RequestList }) {
+export function StatusLine({ list, live }: { list: RequestList; live: boolean }) {
   const { rows, flagged } = list.counts.value;
   const { dropped, unreadable, seen } = list.traffic.value;
   return (
@@ -20,7 +20,7 @@ export function StatusLine({ list }: { list: RequestList }) {
       {unreadable > 0 && <span class="warning">{number(unreadable)} could not be read</span>}
       <span class="muted">Decoded, not verified</span>
       <span class="muted end">
-        {list.recording.value ? 'Recording' : 'Not recording'} · nothing leaves this browser
+        {live && (list.recording.value ? 'Recording · ' : 'Not recording · ')}nothing leaves this browser
       </span>
     </div>
   );

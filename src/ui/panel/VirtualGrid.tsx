@@ -60,8 +60,7 @@ export function VirtualGrid<Item>(props: Props<Item>) {
   useFollowEnd(scroller, items.length, props.followsEnd ?? false);
 
   const selectedIndex = selectedKey === undefined ? -1 : items.findIndex((item) => keyOf(item) === selectedKey);
-  // Back from another view, the selected row is in sight again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the grid is made; later the user scrolls
+  // Only when the grid is made: back from another view, the selected row is in sight again.
   useLayoutEffect(() => {
     if (selectedIndex >= 0) virtual.scrollToIndex(selectedIndex, { align: 'auto' });
   }, []);

@@ -54,11 +54,10 @@ export function WhyTab({ row, rules, openRules }: Props) {
       <FurtherCauses causes={further} />
       {first && <Findings codes={first.findings} flagged={first.flagged} />}
       {first?.findings.includes('issuer-mismatch') && <Issuers credential={first} />}
-      {judged.verdict.kind === 'no-rule' && judged.refused ? (
-        <AskExpected key={row.id} judged={judged} rules={rules} />
-      ) : (
-        <ExpectHere key={row.id} judged={judged} rules={rules} />
+      {judged.verdict.kind === 'no-rule' && judged.refused && (
+        <AskExpected key={`ask-${row.id}`} judged={judged} rules={rules} />
       )}
+      <ExpectHere key={row.id} judged={judged} rules={rules} />
       {explanation && <Checklist items={explanation.checklist} />}
       {first && <ComparedHow credential={first} />}
       <RuleNote judged={judged} openRules={openRules} />

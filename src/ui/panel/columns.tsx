@@ -17,7 +17,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'origin',
     title: 'Origin',
-    track: 'minmax(90px, 1fr)',
+    track: 'minmax(112px, 1fr)',
     from: 760,
     cell: (row) => <MiddleEllipsis text={hostOf(row)} tail={10} />,
     hover: (row) => row.judged.exchange.origin,
@@ -49,7 +49,7 @@ export const COLUMNS: readonly Column[] = [
     hover: (row) => visibleText((issuerOf(row) ?? '').slice(0, 2000)),
   },
   { id: 'expires', title: 'Expires', track: '84px', from: 860, cell: (row, now) => expiresText(row, now) },
-  { id: 'token', title: 'Token', track: '66px', from: 480, cell: (row) => <RowToken row={row} /> },
+  { id: 'token', title: 'Token', track: '76px', from: 480, cell: (row) => <RowToken row={row} /> },
   { id: 'time', title: 'Time', track: '70px', from: 980, cell: (row) => clockTime(row.judged.exchange.startedAt) },
 ];
 

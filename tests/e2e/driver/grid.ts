@@ -19,11 +19,16 @@ export interface GridState {
   readonly rows: readonly Row[];
 }
 
-const GRID = '::-p-aria([name="Requests"][role="grid"])';
+/** The grids of the panel's views. */
+export type GridName = 'Requests' | 'Tokens' | 'Origins';
+
+function selectorOf(name: GridName): string {
+  return `::-p-aria([name="${name}"][role="grid"])`;
+}
 
 /** What the grid holds at this moment; no rows where there is no grid, as in an empty state. */
-export async function readGrid(frame: Frame): Promise<GridState> {
-  const grid = await frame.$(GRID);
+export async function readGrid(frame: Frame, name: GridName = 'Requests'): Promise<GridState> {
+  const grid = await frame.$(selectorOf(name));
   if (grid === null) return { count: 0, rows: [] };
   try {
     return await readRows(grid);
@@ -41,9 +46,9 @@ async function readRows(grid: ElementHandle<Element>): Promise<GridState> {
  * Every row of the grid, by scrolling through it from the top, since only the visible ones are in the DOM. Rows that
  * arrive meanwhile are read too; a row that moves meanwhile may be read at its former place.
  */
-export async function readAllRows(frame: Frame): Promise<Row[]> {
+export async function readAllRows(frame: Frame, name: GridName = 'Requests'): Promise<Row[]> {
   const found = new Map<number, Row>();
-  const grid = await frame.$(GRID);
+  const grid = await frame.$(selectorOf(name));
   if (grid === null) return [];
   // The grid is looked for once: by role and name that takes longer than all the rest of a step.
   let state = await scrollToTop(grid);
@@ -58,9 +63,13 @@ export async function readAllRows(frame: Frame): Promise<Row[]> {
 }
 
 /** The row with this aria-rowindex, scrolled into the DOM if need be. */
-export async function findRow(frame: Frame, index: number): Promise<ElementHandle<Element>> {
+export async function findRow(
+  frame: Frame,
+  index: number,
+  name: GridName = 'Requests',
+): Promise<ElementHandle<Element>> {
   const rowIn = (state: GridState) => state.rows.some((row) => row.index === index);
-  const grid = await theGrid(frame);
+  const grid = await theGrid(frame, name);
   let state = await readRows(grid);
   if (!rowIn(state)) state = await scrollToTop(grid);
   while (!rowIn(state)) {
@@ -96,9 +105,9 @@ async function scrollForwardTo(grid: ElementHandle<Element>, index: number): Pro
   );
 }
 
-async function theGrid(frame: Frame): Promise<ElementHandle<Element>> {
-  const grid = await frame.waitForSelector(GRID);
-  if (grid === null) throw new Error('The panel shows no grid named Requests.');
+async function theGrid(frame: Frame, name: GridName): Promise<ElementHandle<Element>> {
+  const grid = await frame.waitForSelector(selectorOf(name));
+  if (grid === null) throw new Error(`The panel shows no grid named ${name}.`);
   return grid;
 }
 

@@ -1,9 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ElementHandle, Page } from 'puppeteer-core';
-import type { Launched } from '../../browser/launch';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { until } from './until';
+
+/** Where the page is opened: a browser, of either kind, and the origin of the extension in it. */
+interface Place {
+  readonly browser: Pick<Browser, 'newPage'>;
+  readonly extension: string;
+}
 
 /** The options page, used as its users do: by roles and accessible names. */
 export class Options {
@@ -18,7 +23,7 @@ export class Options {
    * @param policy what the organisation set; the page is told so in place of what the browser would answer, because a
    * policy can only be set for the whole machine
    */
-  static async open({ browser, extension }: Launched, policy?: unknown): Promise<Options> {
+  static async open({ browser, extension }: Place, policy?: unknown): Promise<Options> {
     const page = await browser.newPage();
     if (policy !== undefined) await page.evaluateOnNewDocument(answerWithPolicy, JSON.stringify(policy));
     await page.goto(`${extension}/options.html`);

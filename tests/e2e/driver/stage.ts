@@ -2,13 +2,10 @@ import process from 'node:process';
 import type { Browser, Frame, Page } from 'puppeteer-core';
 import type { WrittenRule } from '../../../src/core/audience/rule';
 import { storedForm } from '../../../src/core/audience/stored-rules';
-import { launchFirefox } from '../../browser/firefox/launch-firefox';
 import { launchBrowser } from '../../browser/launch';
 import { startWorld, type World } from '../../world/world';
 import { type ChromiumDevTools, type DevTools, newPageWithDevTools } from './devtools';
-import { openFirefoxDevTools } from './firefox/devtools';
-import { Firefox } from './firefox/firefox';
-import { FirefoxPage } from './firefox/page';
+import { openFirefox } from './firefox/open';
 
 /** A page of the browser, and the DevTools open on it. */
 export interface Inspected<D extends DevTools = DevTools> {
@@ -35,7 +32,7 @@ export const BROWSER: 'Chromium' | 'Firefox' = process.env.AUDLENS_DRIVER === 'f
 
 /** Opens a stage; where one half can't be had, the other is closed again. */
 export function openStage(): Promise<Stage> {
-  return BROWSER === 'Firefox' ? openFirefox() : openChromium();
+  return BROWSER === 'Firefox' ? openFirefoxStage() : openChromium();
 }
 
 export function openChromium(): Promise<ChromiumStage> {
@@ -49,16 +46,15 @@ export function openChromium(): Promise<ChromiumStage> {
   });
 }
 
-function openFirefox(): Promise<Stage> {
+function openFirefoxStage(): Promise<Stage> {
   return withWorld(async (world) => {
-    const launched = await launchFirefox();
-    const firefox = new Firefox(launched.marionette);
+    const firefox = await openFirefox();
     const openPage = async () => {
-      const page = await FirefoxPage.open(firefox);
-      return { page: page.asPage(), devtools: await openFirefoxDevTools(page, launched.addonId) };
+      const page = await firefox.newPage();
+      return { page, devtools: await firefox.openDevTools(page) };
     };
     const close = async () => {
-      await launched.close();
+      await firefox.close();
       await world.stop();
     };
     return { world, openPage, close };

@@ -3,7 +3,7 @@ import { says } from '../reply-pattern';
 import type { Validator } from '../validator';
 import type { ValidatorId } from '../validator-id';
 
-import { FAST_JWT, FAST_JWT_ORDER, JSONWEBTOKEN_ORDER, REQUIRED_CLAIMS } from './node-bases';
+import { FAST_JWT, FAST_JWT_ORDER, JSONWEBTOKEN_ORDER, JSONWEBTOKEN_REPLIES, REQUIRED_CLAIMS } from './node-bases';
 
 /** Middleware of JavaScript frameworks, most of it over one of the libraries. */
 export const NODE_FRAMEWORKS = {
@@ -113,6 +113,7 @@ export const NODE_FRAMEWORKS = {
       says('expired', 'body', 'run', /UnauthorizedError: jwt expired/u, '<pre>UnauthorizedError: jwt expired<br>', {
         status: 401,
       }),
+      ...JSONWEBTOKEN_REPLIES,
     ],
   },
   'passport-jwt': {
@@ -132,6 +133,7 @@ export const NODE_FRAMEWORKS = {
         shared: true,
         caution: 'The reason never reaches the client.',
       }),
+      ...JSONWEBTOKEN_REPLIES,
     ],
   },
   'nestjs-passport': {
@@ -153,6 +155,7 @@ export const NODE_FRAMEWORKS = {
         '{"message":"Unauthorized","statusCode":401}',
         { status: 401, shared: true, caution: 'The reason never reaches the client.' },
       ),
+      ...JSONWEBTOKEN_REPLIES,
     ],
   },
   'koa-jwt': {
@@ -175,6 +178,7 @@ export const NODE_FRAMEWORKS = {
         'jwt audience invalid. expected: https://api.example.com',
         { status: 401, joiner: ' or ', shared: true },
       ),
+      ...JSONWEBTOKEN_REPLIES,
     ],
   },
   'mcp-typescript-sdk': {

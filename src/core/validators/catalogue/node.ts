@@ -3,7 +3,7 @@ import { says } from '../reply-pattern';
 import type { Validator } from '../validator';
 import type { ValidatorId } from '../validator-id';
 
-import { FAST_JWT, FAST_JWT_ORDER, JSONWEBTOKEN_ORDER, REQUIRED_CLAIMS } from './node-bases';
+import { FAST_JWT, FAST_JWT_ORDER, JSONWEBTOKEN_ORDER, JSONWEBTOKEN_REPLIES, REQUIRED_CLAIMS } from './node-bases';
 
 /** Libraries of Node and other JavaScript servers. */
 export const NODE = {
@@ -18,31 +18,7 @@ export const NODE = {
     configured: 'verify(token, key, { audience })',
     evidence: { habits: 'run', order: 'source' },
     note: 'A pattern instead of a text as audience is tested against the word “undefined” where the token has none.',
-    replies: [
-      says(
-        'audience-mismatch',
-        'app',
-        'run',
-        /jwt audience invalid\. expected: (?<expected>[^\n<"}]{1,500})/u,
-        'jwt audience invalid. expected: https://api.example.com or api2',
-        {
-          joiner: ' or ',
-          shared: true,
-          caution:
-            'The same words stand for a wrong and for a missing audience. Old versions wrote “expected: undefined” for a token without one.',
-        },
-      ),
-      says(
-        'issuer-mismatch',
-        'app',
-        'source',
-        /jwt issuer invalid\. expected: (?<expectedIssuer>[^\n<"}]{1,500})/u,
-        'jwt issuer invalid. expected: https://issuer.example/',
-        { shared: true },
-      ),
-      says('expired', 'app', 'run', /\bjwt expired\b/u, 'jwt expired', { shared: true }),
-      says('signature', 'app', 'run', /\binvalid signature\b/u, 'invalid signature', { common: true, shared: true }),
-    ],
+    replies: JSONWEBTOKEN_REPLIES,
   },
   jose: {
     ecosystem: 'node',

@@ -27,8 +27,7 @@ export class FirefoxDevTools {
 
   async showPanel(): Promise<Panel> {
     await this.#firefox.chrome(SHOW, this.#browserId);
-    const hasStatus = () => this.#panel.$('[role=status]').catch(() => null);
-    await until('the panel', hasStatus, (status) => status !== null);
+    await this.#panelIsThere();
     return new Panel(this.#panel as unknown as Frame);
   }
 
@@ -43,7 +42,12 @@ export class FirefoxDevTools {
 
   /** Docks the toolbox to a side of the page, or gives it a window of its own. Firefox makes a new panel then. */
   async dock(side: 'bottom' | 'right' | 'window'): Promise<void> {
-    await this.#firefox.chrome('await toolboxOf(arguments[0]).switchHost(arguments[1]);', this.#browserId, side);
+    if (await this.#firefox.chrome<boolean>(DOCK, this.#browserId, side)) await this.#panelIsThere();
+  }
+
+  async #panelIsThere(): Promise<void> {
+    const status = () => this.#panel.$('[role=status]').catch(() => null);
+    await until('the panel', status, (found) => found !== null);
   }
 
   undock(): Promise<void> {
@@ -104,6 +108,11 @@ const SHOW = `
 const toolbox = toolboxOf(arguments[0]);
 while (!audlensIn(toolbox)) await wait(20);
 await toolbox.selectTool(audlensIn(toolbox).id);`;
+
+const DOCK = `
+const toolbox = toolboxOf(arguments[0]);
+await toolbox.switchHost(arguments[1]);
+return toolbox.currentToolId === audlensIn(toolbox)?.id;`;
 
 const RESIZE = `
 const [browserId, width, height] = arguments;
