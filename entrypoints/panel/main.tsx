@@ -7,6 +7,7 @@ import { reloadPage } from '../../src/browser/devtools-network';
 import { handedOver } from '../../src/browser/devtools-panel';
 import { readHarInWorker } from '../../src/browser/har-reader';
 import { ruleStorage } from '../../src/browser/rule-storage';
+import { ExportRun } from '../../src/models/export-run';
 import { HarOpening } from '../../src/models/har-opening';
 import { RequestList } from '../../src/models/request-list';
 import { RuleList } from '../../src/models/rule-list';
@@ -23,7 +24,9 @@ const list = new RequestList(log, rules.ruleSet, {
   now: Date.now,
 });
 const opening = new HarOpening(readHarInWorker, beforeNextFrame);
-const shown = shownList(list, opening, rules.ruleSet, { schedule: beforeNextFrame, now: Date.now });
+const surroundings = { schedule: beforeNextFrame, now: Date.now };
+const exporting = new ExportRun(surroundings);
+const shown = shownList(list, opening, rules.ruleSet, surroundings);
 const flagged = computed(() => list.counts.value.flagged);
 effect(() => showBadge(flagged.value));
 onBadgeGone(() => showBadge(flagged.peek()));
@@ -37,6 +40,7 @@ const Shown = () => (
   <Panel
     list={shown.value}
     opening={opening}
+    exporting={exporting}
     backTo="Back to live traffic"
     rules={rules}
     openRules={openOptions}

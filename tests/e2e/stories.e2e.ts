@@ -188,10 +188,10 @@ const LIVE: Readonly<Record<string, readonly [heading: string, words: string]>> 
   ],
   'trailing-slash-again': ['Hono JWT does not say why (status 401).', 'token verification failure'],
   'staging-token': ['express-oauth2-jwt-bearer complains of the audience (status 401).', "Unexpected 'aud' value"],
-  'id-token': ['jose complains of the audience (status 401).', 'unexpected "aud" claim value'],
+  'id-token': ['jose complains of the audience (status 401).', "unexpected 'aud' claim value"],
   expired: ['@fastify/jwt says that the token is expired (status 401).', 'Authorization token expired'],
   'no-aud': ['Hono JWT does not say why (status 401).', 'token verification failure'],
-  opaque: ['', ''],
+  opaque: ['The API refused the request (status 401) without words that Audlens knows.', 'opaque'],
 };
 
 describe('the replies of the demo world’s five APIs', () => {

@@ -123,7 +123,7 @@ function saysNoAudience({ groups: { actual, expected } }: Match): boolean {
 
 /** Who spoke: the preferred one where the words can be its own, else the only one that writes them in this way. */
 function speaker(best: Match, preferred: ValidatorId | undefined, found: readonly Match[]): ValidatorId | null {
-  const same = found.filter(({ pattern }) => pattern.kind === best.pattern.kind && pattern.kind !== 'generic');
+  const same = found.filter(({ pattern }) => pattern.kind === best.pattern.kind);
   if (preferred && same.some(({ pattern }) => pattern.validator === preferred)) return preferred;
   const own = new Set(same.filter(({ pattern }) => !pattern.shared).map(({ pattern }) => pattern.validator));
   return own.size === 1 && own.has(best.pattern.validator) ? best.pattern.validator : null;

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ExportRun } from '../../models/export-run';
 import type { HarOpening } from '../../models/har-opening';
 import { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
@@ -22,6 +23,7 @@ const BESIDE_FROM = 720;
 interface Props {
   readonly list: RequestList;
   readonly opening: HarOpening;
+  readonly exporting: ExportRun;
   /** What closing an opened file leads back to, in words. */
   readonly backTo: string;
   readonly rules: RuleList;
@@ -30,7 +32,7 @@ interface Props {
   readonly reloadPage?: (() => void) | undefined;
 }
 
-export function Panel({ list, opening, backTo, rules, openRules, reloadPage }: Props) {
+export function Panel({ list, opening, exporting, backTo, rules, openRules, reloadPage }: Props) {
   const now = useNow();
   useDroppedFile(opening.open);
   const [view] = useState(() => new PanelView());
@@ -42,7 +44,15 @@ export function Panel({ list, opening, backTo, rules, openRules, reloadPage }: P
   const common = { list, rules, now, gridWidth, reloadPage };
   return (
     <div class="panel">
-      <Toolbar list={list} view={view} opening={opening} live={reloadPage !== undefined} openRules={openRules} />
+      <Toolbar
+        list={list}
+        view={view}
+        rules={rules}
+        opening={opening}
+        exporting={exporting}
+        live={reloadPage !== undefined}
+        openRules={openRules}
+      />
       <OpenedFile opening={opening} list={list} backTo={backTo} />
       <RuleProblems problems={rules.problems.value} />
       <main class="main-place" ref={main}>
@@ -57,7 +67,7 @@ export function Panel({ list, opening, backTo, rules, openRules, reloadPage }: P
   );
 }
 
-interface ViewProps extends Omit<Props, 'opening' | 'backTo'> {
+interface ViewProps extends Omit<Props, 'opening' | 'exporting' | 'backTo'> {
   readonly now: number;
   /** The grid's width in CSS pixels, with and without details beside it. */
   readonly gridWidth: (withDetails: boolean) => number;

@@ -1,6 +1,7 @@
 import { foldUrl } from '../../core/token/redaction';
 import type { Row } from '../../models/row';
 import { HostileText } from '../shared/HostileText';
+import { CurlCopies } from './CurlCopies';
 
 const SENT = { yes: 'yes', no: 'no', unknown: 'can’t tell from this recording' } as const;
 
@@ -36,6 +37,7 @@ export function RequestTab({ row: { judged } }: { row: Row }) {
           </>
         ))}
       </dl>
+      <CurlCopies judged={judged} />
       <HeaderLines title="Request headers" lines={exchange.requestHeaders} />
       <HeaderLines title="Response headers" lines={exchange.responseHeaders} />
       <p class="muted">Values that may be secret are folded.</p>

@@ -1,5 +1,6 @@
 import type { Row } from '../../models/row';
 import { TokenView } from '../shared/TokenView';
+import { TokenCopies } from './TokenCopies';
 
 /** What each of the row's tokens says. */
 export function TokenTab({ row, now }: { row: Row; now: number }) {
@@ -7,10 +8,11 @@ export function TokenTab({ row, now }: { row: Row; now: number }) {
   if (tokens.length === 0) return <p>This request carried no token.</p>;
   return (
     <>
-      {tokens.map(({ id, text, decoded }) => (
-        <section key={id}>
-          {tokens.length > 1 && <h2>Token T{id}</h2>}
-          <TokenView text={text} decoded={decoded} now={now} />
+      {tokens.map((token) => (
+        <section key={token.id}>
+          {tokens.length > 1 && <h2>Token T{token.id}</h2>}
+          <TokenView text={token.text} decoded={token.decoded} now={now} />
+          <TokenCopies token={token} />
         </section>
       ))}
     </>

@@ -1,24 +1,29 @@
 import { VERDICT_WORDS, type VerdictWord } from '../../core/explain/verdict-words';
+import type { ExportRun } from '../../models/export-run';
 import { parseFilter } from '../../models/filter-language';
 import type { HarOpening } from '../../models/har-opening';
 import type { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
+import type { RuleList } from '../../models/rule-list';
 import { toneOf } from '../shared/VerdictIcon';
 import { Completions } from './Completions';
+import { ExportMenu } from './ExportMenu';
 import { OpenHar } from './OpenHar';
 import { ViewTabs } from './ViewTabs';
 
 interface Props {
   readonly list: RequestList;
   readonly view: PanelView;
+  readonly rules: RuleList;
   readonly opening: HarOpening;
+  readonly exporting: ExportRun;
   /** Whether there is traffic to record. */
   readonly live: boolean;
   readonly openRules: () => void;
 }
 
 /** Recording, views, filters, files, and the way to the rules. */
-export function Toolbar({ list, view, opening, live, openRules }: Props) {
+export function Toolbar({ list, view, rules, opening, exporting, live, openRules }: Props) {
   return (
     <div class="toolbar" role="toolbar" aria-label="Requests">
       {live && <RecordButtons list={list} />}
@@ -27,6 +32,7 @@ export function Toolbar({ list, view, opening, live, openRules }: Props) {
       <VerdictChips list={list} />
       <span class="files">
         <OpenHar opening={opening} />
+        <ExportMenu list={list} rules={rules} run={exporting} />
         <button type="button" onClick={openRules}>
           Rules
         </button>

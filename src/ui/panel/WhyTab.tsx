@@ -1,14 +1,16 @@
 import { expectedIssuers, stringsOf } from '../../core/audience/verdict';
 import { type Explanation, explain } from '../../core/explain/explanation';
-import type { Sentence } from '../../core/explain/sentence';
+import { plain, type Sentence } from '../../core/explain/sentence';
 import { credentialWord } from '../../core/explain/verdict-words';
 import { comparisonNote, credentialSentence, findingSentence, nearSentence, whySentence } from '../../core/explain/why';
+import { findingMarkdown } from '../../core/export/markdown';
 import { type FindingCode, flags } from '../../core/findings';
 import type { JudgedCredential, JudgedExchange } from '../../core/inspect';
 import { textClaim } from '../../core/token/claims';
 import type { Row } from '../../models/row';
 import type { RuleList } from '../../models/rule-list';
 import { ComparedStrings } from '../shared/ComparedStrings';
+import { CopyButton } from '../shared/CopyButton';
 import { HostileText } from '../shared/HostileText';
 import { SentenceText } from '../shared/SentenceText';
 import { VerdictIcon } from '../shared/VerdictIcon';
@@ -36,6 +38,8 @@ export function WhyTab({ row, rules, openRules }: Props) {
   const [first, ...others] = judged.credentials;
   const explanation = first && explain(judged, first, rules.ruleSet.value, judged.exchange.startedAt ?? Date.now());
   const [cause, ...further] = explanation?.causes ?? [];
+  const sentence = cause?.sentence ?? whySentence(judged);
+  const isDangerous = explanation?.fixes.some(({ kind }) => kind === 'warning') ?? false;
   return (
     <>
       <h2 class="why-sentence">
@@ -43,7 +47,7 @@ export function WhyTab({ row, rules, openRules }: Props) {
           <VerdictIcon word={row.word} tone={rowTone(row)} />
         </span>
         <span>
-          <SentenceText sentence={cause?.sentence ?? whySentence(judged)} />
+          <SentenceText sentence={sentence} />
         </span>
       </h2>
       {first && <Comparison credential={first} compared={cause?.compared} />}
@@ -52,18 +56,28 @@ export function WhyTab({ row, rules, openRules }: Props) {
       {explanation && <Fixes fixes={explanation.fixes} />}
       <SetValidator judged={judged} rules={rules} />
       <FurtherCauses causes={further} />
-      {first && <Findings codes={first.findings} flagged={first.flagged} />}
+      {first && <Findings codes={first.findings.filter((code) => !says(sentence, code))} flagged={first.flagged} />}
       {first?.findings.includes('issuer-mismatch') && <Issuers credential={first} />}
       {judged.verdict.kind === 'no-rule' && judged.refused && (
         <AskExpected key={`ask-${row.id}`} judged={judged} rules={rules} />
       )}
-      <ExpectHere key={row.id} judged={judged} rules={rules} />
+      {!isDangerous && <ExpectHere key={row.id} judged={judged} rules={rules} />}
       {explanation && <Checklist items={explanation.checklist} />}
+      <p>
+        <CopyButton text={() => findingMarkdown(judged, rules.ruleSet.peek())}>
+          Copy as Markdown for a ticket
+        </CopyButton>
+      </p>
       {first && <ComparedHow credential={first} />}
       <RuleNote judged={judged} openRules={openRules} />
       {others.length > 0 && <OtherCredentials credentials={others} refused={judged.refused} />}
     </>
   );
+}
+
+/** What the sentence above says already is not said again. */
+function says(sentence: Sentence, code: FindingCode): boolean {
+  return plain(sentence).includes(findingSentence(code));
 }
 
 interface ComparisonProps {

@@ -12,7 +12,7 @@ describe('every message of the catalogue is recognised from its sample', () => {
   it.each(patterns)('$id: $sample', ({ id, ...pattern }) => {
     const reply = readReply(answerWith(pattern), id);
     expect(reply?.kind).toBe(pattern.kind);
-    if (pattern.kind !== 'generic') expect(reply?.validator).toBe(id);
+    expect(reply?.validator).toBe(id);
   });
 });
 
@@ -25,8 +25,7 @@ describe('what the samples name is read', () => {
 
   it('of every message that names values', () => {
     const naming = patterns.filter(({ pattern }) => /\(\?<(?:expected|actual)/.test(pattern));
-    const written = SAMPLE_VALUES.map(([id, sample]) => `${id}: ${sample}`);
-    const missed = naming.filter(({ id, sample }) => !written.some((one) => `${id}: ${sample}`.startsWith(one)));
+    const missed = naming.filter(({ sample }) => !SAMPLE_VALUES.some(([, beginning]) => sample.startsWith(beginning)));
     expect(missed.map(({ id, sample }) => `${id}: ${sample}`)).toEqual([]);
   });
 });

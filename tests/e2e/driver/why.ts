@@ -37,9 +37,10 @@ export interface Seen {
 /** Measures the open Why tab. */
 export async function whatIsSeen(panel: Panel): Promise<Seen> {
   const read = () => panel.frame.evaluate(measureInPage);
-  const seen = await until('the sentence, the strings and the first fix', read, (parts) => parts !== null);
-  if (seen === null) throw new Error('The Why tab is not open.');
-  return seen as Seen;
+  const measured = await until('the sentence, the strings, the words and the first fix', read, (all) => all !== null);
+  const [sentence, strings, words, fix] = measured?.parts ?? [];
+  if (!measured || !sentence || !strings || !words || !fix) throw new Error('The Why tab is not open.');
+  return { sentence, strings, words, fix, hidden: measured.hidden };
 }
 
 // Runs in the panel; see grid.ts for why it holds no function with a name.
@@ -70,8 +71,10 @@ function measureInPage() {
         box.bottom > Math.min(frame.bottom, innerHeight),
     )
     .map(({ name, box }) => `${name} at ${JSON.stringify(box)} in ${JSON.stringify(frame)}`);
-  const wide = found.filter(([, element]) => (element as Element).scrollWidth > (element as Element).clientWidth + 1);
-  hidden.push(...wide.map(([name]) => `${name} is cut off at its side`));
+  const scrolling = [...found.map(([, element]) => element), ...tab.querySelectorAll('.fix pre')]
+    .filter((element): element is Element => element !== null)
+    .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+  hidden.push(...scrolling.map(({ tagName }) => `${tagName} is cut off`));
   if (tab.scrollTop !== 0) hidden.push('the tab was scrolled');
-  return { ...Object.fromEntries(parts.map(({ name, ...part }) => [name, part])), hidden };
+  return { parts, hidden };
 }

@@ -42,6 +42,8 @@ export function openAccounts(settings: ShopSettings) {
     signIn(play: boolean): Promise<void> {
       return manager.signinRedirect({
         resource: settings.resources,
+        // As most clients do (OIDC Core §3.1.2.1); it comes back in the ID token, and tells it from an access token.
+        nonce: crypto.randomUUID(),
         ...(play && { state: 'play', login_hint: 'ada' }),
       });
     },

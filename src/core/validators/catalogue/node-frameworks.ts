@@ -43,6 +43,10 @@ export const NODE_FRAMEWORKS = {
         '{"statusCode":500,"code":"FAST_JWT_INVALID_CLAIM_TYPE","error":"Internal Server Error","message":"The aud claim must be a string or an array of strings."}',
         { status: 500 },
       ),
+      says('expired', 'body', 'run', /\bAuthorization token expired\b/u, 'Authorization token expired', {
+        status: 401,
+        common: true,
+      }),
       says(
         'expired',
         'body',
