@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { AudienceRule } from '../core/audience/rule';
-import { succeededAudiences } from '../core/audience/rules-from-success';
+import { ownAudiences, provesAudience } from '../core/audience/rules-from-success';
 import { wellKnownAudience } from '../core/audience/well-known';
 import type { VerdictWord } from '../core/explain/verdict-words';
 import { isAcceptance } from '../core/findings';
@@ -9,7 +9,7 @@ import { claimsOf, textClaim } from '../core/token/claims';
 import type { KnownToken } from '../core/token/token-table';
 import { tokensOf } from '../core/traffic/exchange';
 import { audiencesIn, type Row } from './row';
-import { runningSummary, summarise, type Tally } from './running-summary';
+import { RunningSummary, summarise, type Tally } from './running-summary';
 
 /** An audience that an origin was sent. */
 export interface AudienceUse {
@@ -40,14 +40,17 @@ export function summariseOrigins(rows: Iterable<Row>): readonly OriginSummary[] 
   return summarise(rows, new OriginTally());
 }
 
-export function originList(rows: ReadonlySignal<readonly Row[]>): ReadonlySignal<readonly OriginSummary[]> {
-  return runningSummary(rows, () => new OriginTally());
+export function originList(
+  rows: ReadonlySignal<readonly Row[]>,
+  schedule: (work: () => void) => void,
+): RunningSummary<OriginSummary> {
+  return new RunningSummary(rows, () => new OriginTally(), schedule);
 }
 
 interface Counting extends OriginSummary {
   requests: number;
   flagged: number;
-  readonly audiences: Map<string, AudienceUse>;
+  readonly audiences: Map<string, AudienceUse & { requests: number }>;
   readonly verdicts: Map<VerdictWord, number>;
   readonly answers: Record<ServerAnswer, number>;
   readonly rules: Map<AudienceRule, number>;
@@ -56,8 +59,9 @@ interface Counting extends OriginSummary {
 
 class OriginTally implements Tally<OriginSummary> {
   readonly #byOrigin = new Map<string, Counting>();
-  /** Each token's audiences are looked up once, however often it was sent. */
-  readonly #audiencesOf = new Map<KnownToken, readonly (readonly [string, string | undefined])[]>();
+  /** Each token's audiences are looked at once, however often it was sent. */
+  readonly #audiencesOf = new Map<KnownToken, ReadonlyMap<string, string | undefined>>();
+  readonly #ownOf = new Map<KnownToken, readonly string[]>();
 
   add({ judged, word }: Row): void {
     const summary = this.#summaryOf(judged.exchange.origin);
@@ -67,7 +71,7 @@ class OriginTally implements Tally<OriginSummary> {
     countIn(summary.verdicts, word);
     if ('rule' in judged.verdict && judged.verdict.rule) countIn(summary.rules, judged.verdict.rule);
     this.#countAudiences(summary.audiences, judged);
-    for (const audience of succeededAudiences(judged)) countIn(summary.succeeded, audience);
+    this.#countSuccess(summary.succeeded, judged);
   }
 
   items(): readonly OriginSummary[] {
@@ -91,20 +95,35 @@ class OriginTally implements Tally<OriginSummary> {
     return fresh;
   }
 
-  #countAudiences(uses: Map<string, AudienceUse>, { exchange }: JudgedExchange): void {
-    const named = new Map(tokensOf(exchange).flatMap((token) => this.#namedAudiences(token)));
+  #countAudiences(uses: Map<string, AudienceUse & { requests: number }>, { exchange }: JudgedExchange): void {
+    const [first, ...more] = tokensOf(exchange);
+    if (!first) return;
+    let named = this.#namedAudiences(first);
+    if (more.length > 0) named = new Map([...named, ...more.flatMap((token) => [...this.#namedAudiences(token)])]);
     for (const [audience, wellKnown] of named) {
-      const before = uses.get(audience);
-      uses.set(audience, { requests: (before?.requests ?? 0) + 1, wellKnown: before?.wellKnown ?? wellKnown });
+      const use = uses.get(audience);
+      if (use) use.requests += 1;
+      else uses.set(audience, { requests: 1, wellKnown });
     }
   }
 
-  #namedAudiences(token: KnownToken): readonly (readonly [string, string | undefined])[] {
+  #countSuccess(succeeded: Map<string, number>, judged: JudgedExchange): void {
+    const token = judged.credentials[0]?.credential.token;
+    if (!token || !provesAudience(judged)) return;
+    let own = this.#ownOf.get(token);
+    if (!own) {
+      own = ownAudiences(token.decoded);
+      this.#ownOf.set(token, own);
+    }
+    for (const audience of own) countIn(succeeded, audience);
+  }
+
+  #namedAudiences(token: KnownToken): ReadonlyMap<string, string | undefined> {
     let named = this.#audiencesOf.get(token);
     if (!named) {
       const claims = claimsOf(token.decoded);
       const issuer = textClaim(claims, 'iss');
-      named = audiencesIn(claims).map((audience) => [audience, wellKnownAudience(audience, issuer)] as const);
+      named = new Map(audiencesIn(claims).map((audience) => [audience, wellKnownAudience(audience, issuer)]));
       this.#audiencesOf.set(token, named);
     }
     return named;

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { KnownToken } from '../core/token/token-table';
 import { tokensOf } from '../core/traffic/exchange';
 import type { Row } from './row';
-import { runningSummary, summarise, type Tally } from './running-summary';
+import { RunningSummary, summarise, type Tally } from './running-summary';
 
 /** One line of the Tokens view. */
 export interface TokenSummary {
@@ -17,8 +17,11 @@ export function summariseTokens(rows: Iterable<Row>): readonly TokenSummary[] {
   return summarise(rows, new TokenTally());
 }
 
-export function tokenList(rows: ReadonlySignal<readonly Row[]>): ReadonlySignal<readonly TokenSummary[]> {
-  return runningSummary(rows, () => new TokenTally());
+export function tokenList(
+  rows: ReadonlySignal<readonly Row[]>,
+  schedule: (work: () => void) => void,
+): RunningSummary<TokenSummary> {
+  return new RunningSummary(rows, () => new TokenTally(), schedule);
 }
 
 class TokenTally implements Tally<TokenSummary> {

@@ -167,7 +167,10 @@ describe('recording', () => {
     await fill();
     await panel.press('Record');
     await panel.waitFor('the word', ({ status }) => status.includes('Not recording'));
+    await devtools.background.evaluate(countFinishedInPage);
     await page.evaluate(() => window.lab.xhr());
+    const finished = () => devtools.background.evaluate(() => Number(document.documentElement.dataset.finished));
+    await until('the end of the request, and of the one for its token', finished, (count) => count >= 2);
     await panel.press('Clear');
     expect(await until('the empty state', words, (now) => now.includes('Recording is off'))).toContain('Record');
     await panel.press('Record');
@@ -217,9 +220,9 @@ describe('Expect this audience here', () => {
     await sendRefused([{ origin: stage.world.lab.elsewhere, audiences: ['https://other.example'] }]);
     await panel.press('Expect this audience here');
     expect(await panel.details()).toContain('The API refused this token (status 401)');
-    expect((await panel.rows())[1]?.cells.Verdict).toBe('mismatch');
+    expect(refusedIn(await panel.rows())?.cells.Verdict).toBe('mismatch');
     await panel.press('Expect it all the same');
-    await panel.waitFor('the new verdict', ({ rows }) => rows[1]?.cells.Verdict === 'match · refused');
+    await panel.waitFor('the new verdict', ({ rows }) => refusedIn(rows)?.cells.Verdict === 'match · refused');
     expect(await panel.details()).not.toContain('Expect it all the same');
   });
 
@@ -229,7 +232,7 @@ describe('Expect this audience here', () => {
     expect(await box?.evaluate((element) => (element as HTMLInputElement).value)).toBe('');
     await box?.type('https://other.example');
     await panel.press('Expect it here');
-    await panel.waitFor('the new verdict', ({ rows }) => rows[1]?.cells.Verdict === 'mismatch');
+    await panel.waitFor('the new verdict', ({ rows }) => refusedIn(rows)?.cells.Verdict === 'mismatch');
   });
 
   it.each(['https://issuer.example/userinfo', 'account', '00000003-0000-0000-c000-000000000000'])(
@@ -245,13 +248,16 @@ describe('Expect this audience here', () => {
     await expectNoChoiceMade(2);
   });
 
+  function refusedIn(rows: readonly Row[]): Row | undefined {
+    return rows.find(({ cells }) => cells.Status === '401');
+  }
+
   /** Selects a row that another origin refused, under these rules. */
   async function sendRefused(rules: Parameters<typeof storeRules>[1]): Promise<void> {
     await startAgain(rules);
     await page.evaluate(() => window.lab.refusedByCors());
-    const isRefused = ({ cells }: Row) => cells.Status === '401';
-    const { rows } = await panel.waitFor('the refused row', (state) => state.rows.some(isRefused));
-    await panel.select(rows.find(isRefused)?.index ?? 0);
+    const { rows } = await panel.waitFor('the refused row', (state) => refusedIn(state.rows) !== undefined);
+    await panel.select(refusedIn(rows)?.index ?? 0);
     await panel.tab('Why');
   }
 
@@ -276,6 +282,16 @@ describe('Expect this audience here', () => {
 });
 
 describe('elsewhere', () => {
+  it('counts the flagged rows on the toolbar button, also after a navigation', async () => {
+    const badge = () => devtools.badge();
+    await fill();
+    await until('the flagged half', badge, (text) => text === String(ROWS / 2));
+    await page.goto(`${stage.world.lab.page}?further`);
+    await until('the same on the next page', badge, (text) => text === String(ROWS / 2));
+    await panel.press('Clear');
+    await until('no badge', badge, (text) => text === '');
+  });
+
   it('judges again at once when a rule changes in another page', async () => {
     await fill();
     await storeRules(devtools.background, [{ origin: stage.world.lab.origin, audiences: ['https://other.example'] }]);
@@ -358,6 +374,19 @@ function chips(): Promise<string[]> {
     all.map((chip) => (chip.textContent ?? '').replace(/\s+/g, ' ').trim()),
   );
 }
+
+// Runs in the devtools page: what is finished while nothing is recorded leaves no other trace.
+function countFinishedInPage(): void {
+  const { dataset } = document.documentElement;
+  dataset.finished = '0';
+  chrome.devtools.network.onRequestFinished.addListener(() => {
+    dataset.finished = String(Number(dataset.finished) + 1);
+  });
+}
+
+declare const chrome: {
+  devtools: { network: { onRequestFinished: { addListener(listener: () => void): void } } };
+};
 
 /** The mean of red, green and blue, 0 to 255. */
 function brightness(colour: string): number {

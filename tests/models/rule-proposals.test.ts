@@ -8,6 +8,7 @@ function proposal(host: string, ...audiences: string[]): RuleProposal {
   return {
     origin: `https://${host}.test`,
     audiences: audiences.map((audience) => ({ audience, requests: 1, elsewhere: undefined })),
+    more: 0,
   };
 }
 

@@ -55,8 +55,8 @@ describe('following the rows', () => {
   it('takes in what is added, and begins anew when a row goes or changes', () => {
     const all = rowsOf([{ token: A }, { token: B }, { token: A }, { token: B }]);
     const rows = signal<readonly Row[]>(all.slice(0, 2));
-    const list = tokenList(rows);
-    const counts = () => list.value.map(({ requests }) => requests);
+    const list = tokenList(rows, (work) => work());
+    const counts = () => list.items.value.map(({ requests }) => requests);
     expect(counts()).toEqual([1, 1]);
     rows.value = all;
     expect(counts()).toEqual([2, 2]);
@@ -66,5 +66,31 @@ describe('following the rows', () => {
     expect(counts()).toEqual([1]);
     rows.value = [];
     expect(counts()).toEqual([]);
+  });
+
+  it('takes a long list in slices, and keeps the old summary until a new one is ready', () => {
+    const waiting: (() => void)[] = [];
+    const runAll = () => {
+      while (waiting.length > 0) waiting.shift()?.();
+    };
+    const [a] = rowsOf([{ token: A }]);
+    const [b] = rowsOf([{ token: B }]);
+    if (!a || !b) throw new Error('no rows');
+    const rows = signal<readonly Row[]>(Array.from({ length: 2500 }, () => a));
+    const list = tokenList(rows, (work) => waiting.push(work));
+    const counts = () => list.items.value.map(({ requests }) => requests);
+    expect(counts()).toEqual([1000]);
+    runAll();
+    expect(counts()).toEqual([2500]);
+    rows.value = [b, ...rows.value];
+    expect(counts()).toEqual([2500]);
+    rows.value = [...rows.value, b];
+    runAll();
+    expect(counts()).toEqual([2, 2500]);
+    rows.value = Array.from({ length: 1500 }, () => b);
+    list.stop();
+    runAll();
+    rows.value = [a];
+    expect(waiting).toEqual([]);
   });
 });

@@ -1,9 +1,10 @@
 import type { JudgedExchange } from '../inspect';
 import { claim, textClaim } from '../token/claims';
+import type { DecodedToken } from '../token/decode';
 import { literalTemplate } from './expected-audience';
 import { parseOriginPattern } from './origin-pattern';
 import { comparePatterns } from './pattern-order';
-import { type AudienceRule, type WrittenRule, writeRule } from './rule';
+import { type AudienceRule, type ComparedClaim, type WrittenRule, writeRule } from './rule';
 import { stringsOf } from './verdict';
 import { wellKnownAudience } from './well-known';
 
@@ -18,8 +19,12 @@ export interface AudienceOffer {
 export function offersFor(judged: JudgedExchange): AudienceOffer[] {
   const { verdict, credentials } = judged;
   const token = credentials[0]?.credential.token.decoded;
-  if (token?.kind !== 'jws') return [];
-  const compared = 'expected' in verdict ? verdict.rule.claim : 'aud';
+  return token ? offersIn(token, 'expected' in verdict ? verdict.rule.claim : 'aud') : [];
+}
+
+/** The audiences that a token offers by the claim that is compared. */
+export function offersIn(token: DecodedToken, compared: ComparedClaim): AudienceOffer[] {
+  if (token.kind !== 'jws') return [];
   const issuer = textClaim(token.claims, 'iss');
   const audiences = new Set(stringsOf(claim(token.claims, compared)).filter((audience) => audience !== ''));
   return [...audiences].map((audience) => ({ audience, wellKnown: wellKnownAudience(audience, issuer) }));

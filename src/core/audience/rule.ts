@@ -38,7 +38,7 @@ export interface RuleProblem {
 }
 
 /** Longer than any real identifier, short enough that 10,000 rules stay a small file. In characters. */
-const LONGEST_TEXT = 2000;
+export const LONGEST_TEXT = 2000;
 const DEFAULT_IN: readonly string[] = ['header', 'query', 'body'];
 
 const text = v.pipe(

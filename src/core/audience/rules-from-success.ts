@@ -1,7 +1,10 @@
 import { isAcceptance } from '../findings';
 import type { JudgedExchange } from '../inspect';
-import { expectHere, offersFor } from './expect-here';
-import { type AudienceRule, parseRule } from './rule';
+import type { DecodedToken } from '../token/decode';
+import { expectHere, offersIn } from './expect-here';
+import { literalTemplate } from './expected-audience';
+import { parseOriginPattern } from './origin-pattern';
+import { type AudienceRule, LONGEST_TEXT, parseRule } from './rule';
 import type { RuleSet } from './rule-set';
 
 /** An audience that an origin without a rule let through, offered as what it expects. */
@@ -18,19 +21,28 @@ export interface RuleProposal {
   /** The rule's pattern: an http(s) origin. */
   readonly origin: string;
   readonly audiences: readonly AudienceProposal[];
+  /** How many further audiences succeeded there. */
+  readonly more: number;
 }
 
+/** Among more than this nobody finds the right one by eye: such an origin hardly checks audiences. */
+const MOST_OFFERED = 30;
+
 /**
- * The audiences of a request that prove what its API lets through: no rule yet, really sent, answered with success, one
- * token only, and that readable. Well-known audiences and those of identity providers are left out. That an API takes a
- * token does not prove that it looks at the audience.
+ * Whether a request proves what its API lets through: no rule yet, really sent, answered with success, and one token
+ * only. That an API takes a token does not prove that it looks at the audience.
  */
-export function succeededAudiences(judged: JudgedExchange): string[] {
-  const { verdict, exchange, refused, credentials } = judged;
-  if (verdict.kind !== 'no-rule' || refused || !isAcceptance(exchange)) return [];
-  const tokens = new Set(credentials.map(({ credential }) => credential.token));
-  if (tokens.size !== 1 || credentials.some(({ findings }) => findings.includes('not-judged-here'))) return [];
-  return offersFor(judged).flatMap(({ audience, wellKnown }) => (wellKnown === undefined ? [audience] : []));
+export function provesAudience({ verdict, exchange, refused, credentials }: JudgedExchange): boolean {
+  if (verdict.kind !== 'no-rule' || refused || !isAcceptance(exchange)) return false;
+  const token = credentials[0]?.credential.token;
+  return credentials.every(
+    ({ credential, findings }) => credential.token === token && !findings.includes('not-judged-here'),
+  );
+}
+
+/** A readable token's audiences, without well-known ones and those of identity providers. */
+export function ownAudiences(token: DecodedToken): string[] {
+  return offersIn(token, 'aud').flatMap(({ audience, wellKnown }) => (wellKnown === undefined ? [audience] : []));
 }
 
 /**
@@ -50,14 +62,15 @@ export function proposeRules(
   }
   const patterns = new Set(rules.rules.map(({ pattern }) => pattern.text));
   return [...byOrigin].flatMap(([origin, counts]) => {
-    const audiences = [...counts].map(([audience, requests]) => ({
+    const pattern = parseOriginPattern(origin);
+    if (!pattern.ok || patterns.has(pattern.value.text)) return [];
+    const audiences = [...counts].filter(([audience]) => literalTemplate(audience).length <= LONGEST_TEXT);
+    const offered = audiences.slice(0, MOST_OFFERED).map(([audience, requests]) => ({
       audience,
       requests,
       elsewhere: rules.ruleExpecting(audience)?.pattern.text,
     }));
-    const storable = audiences.filter(({ audience }) => ruleExpecting(origin, [audience]) !== undefined);
-    const taken = patterns.has(ruleExpecting(origin, [storable[0]?.audience ?? ''])?.pattern.text ?? '');
-    return storable.length === 0 || taken ? [] : [{ origin, audiences: storable }];
+    return offered.length === 0 ? [] : [{ origin, audiences: offered, more: audiences.length - offered.length }];
   });
 }
 

@@ -3,7 +3,7 @@ import { expectedIssuers, stringsOf } from '../audience/verdict';
 import type { Cause } from '../causes/cause';
 import { causesOf } from '../causes/causes';
 import type { Fix } from '../fixes/fix';
-import { fixesFor } from '../fixes/fixes';
+import { fixesFor, RENEW } from '../fixes/fixes';
 import type { JudgedCredential, JudgedExchange } from '../inspect';
 import { textClaim } from '../token/claims';
 import { type ConfiguredValidator, compareAs } from '../validators/compare';
@@ -28,7 +28,7 @@ export function explain(judged: JudgedExchange, one: JudgedCredential, rules: Ru
   const causes = causesFor(judged, one, rules);
   return {
     causes,
-    fixes: fixesOf(judged, one, causes),
+    fixes: [...(one.findings.includes('expired') ? [RENEW] : []), ...fixesOf(judged, one, causes)],
     checklist: checklistFor({ token, verdict: one.verdict, url: exchange.url, at: exchange.startedAt ?? now }),
   };
 }

@@ -1,4 +1,4 @@
-import type { CauseCode } from '../causes/cause';
+import type { Cause, CauseCode } from '../causes/cause';
 import { clientFixes } from './client-fixes';
 import type { Fix, FixQuestion } from './fix';
 import { serverFixes } from './server-fixes';
@@ -24,11 +24,25 @@ const BESIDE_SPELLING: ReadonlySet<CauseCode> = new Set(['entra-version', 'serve
  * No fix turns a check off. Empty without causes.
  */
 export function fixesFor(question: FixQuestion): Fix[] {
+  const [first] = question.causes;
+  if (first?.code === 'different' && first.certainty === 'looks-like') return [lookThere(first)];
   const dangers = question.causes.filter((cause) => dangerOf(cause) !== undefined);
   const client = clientFixes(question);
   if (dangers.length > 0) return [...client, warningFix(dangers)];
   return [...client, ...serverFixes(question, spelledOtherwise(question))];
 }
+
+/** The rule itself is in doubt, so there is nothing to ask the provider for. */
+function lookThere({ advice }: Cause): Fix {
+  return { kind: 'server', title: 'Find out what the API expects', text: advice };
+}
+
+/** For a token that had expired when it was sent. */
+export const RENEW: Fix = {
+  kind: 'client',
+  title: 'Renew the token',
+  text: ['Get a new one before you call: with the refresh token, or by signing in again. Then look here once more.'],
+};
 
 /** The token's string that only spelling keeps from being accepted. */
 function spelledOtherwise({ causes, actual }: FixQuestion): string | undefined {

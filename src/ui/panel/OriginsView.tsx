@@ -12,6 +12,7 @@ import { EmptyState } from './EmptyState';
 import { answersOf, countsText, ORIGIN_COLUMNS, verdictsOf } from './origin-columns';
 import { ProposedRules } from './ProposedRules';
 import { SidePane } from './SidePane';
+import { useSummary } from './use-summary';
 import { VirtualGrid } from './VirtualGrid';
 
 interface Props {
@@ -25,13 +26,21 @@ interface Props {
   readonly reloadPage?: (() => void) | undefined;
 }
 
+/** Origins whose rules are made together: more could not be looked through. */
+const MOST_AT_ONCE = 50;
+
 /** The same log, one line an origin: what it was sent, what it answered, and which rule applies. */
 export function OriginsView({ list, rules, view, proposed: model, now, gridWidth, reloadPage }: Props) {
-  const origins = useMemo(() => originList(list.shown), [list]).value;
+  const origins = useSummary(list.shown, originList);
   const place = useRef<HTMLDivElement>(null);
-  const proposals = proposeRules(
-    origins.map(({ origin, succeeded }) => [origin, succeeded] as const),
-    rules.ruleSet.value,
+  const ruleSet = rules.ruleSet.value;
+  const proposals = useMemo(
+    () =>
+      proposeRules(
+        origins.map(({ origin, succeeded }) => [origin, succeeded] as const),
+        ruleSet,
+      ),
+    [origins, ruleSet],
   );
   const selected = origins.find(({ origin }) => origin === view.origin.value);
   const forAll = model.askingForAll.value && proposals.length > 0;
@@ -63,7 +72,10 @@ export function OriginsView({ list, rules, view, proposed: model, now, gridWidth
       </div>
       {forAll && (
         <SidePane title="Make rules for all" onClose={close}>
-          <ProposedRules proposals={proposals} model={model} />
+          <ProposedRules proposals={proposals.slice(0, MOST_AT_ONCE)} model={model} />
+          {proposals.length > MOST_AT_ONCE && (
+            <p class="muted">The first {MOST_AT_ONCE}. The others come after these.</p>
+          )}
         </SidePane>
       )}
       {!forAll && selected && (

@@ -54,17 +54,14 @@ export function ProposedRules({ proposals, model }: Props) {
   );
 }
 
-/** Of more audiences than this an API's own would not be found by eye. */
-const MOST_OFFERED = 30;
-
 function Proposal({ proposal, model }: { proposal: RuleProposal; model: RuleProposals }) {
-  const { origin, audiences } = proposal;
+  const { origin, audiences, more } = proposal;
   return (
     <fieldset class="expect">
       <legend>
         <HostileText text={origin} /> expects
       </legend>
-      {audiences.slice(0, MOST_OFFERED).map((offer) => (
+      {audiences.map((offer) => (
         <label key={offer.audience}>
           <input
             type="checkbox"
@@ -78,10 +75,8 @@ function Proposal({ proposal, model }: { proposal: RuleProposal; model: RuleProp
           <Remark offer={offer} />
         </label>
       ))}
-      {audiences.length > MOST_OFFERED && (
-        <p class="muted">
-          {audiences.length - MOST_OFFERED} more are not listed: such an origin hardly checks audiences.
-        </p>
+      {more > 0 && (
+        <p class="muted">{more.toLocaleString('en')} more are not listed: such an origin hardly checks audiences.</p>
       )}
       {audiences.length > 1 && (
         <p class="muted">Several succeeded. Choose what this API is known by; with none chosen it is left out.</p>

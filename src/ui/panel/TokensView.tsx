@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { kindOfToken } from '../../core/explain/kind-of-token';
 import { visibleText } from '../../core/explain/visible-text';
 import type { PanelView } from '../../models/panel-view';
@@ -11,6 +11,7 @@ import { SidePane } from './SidePane';
 import { TokenChip } from './TokenChip';
 import { TokenComparison } from './TokenComparison';
 import { kindText, TOKEN_COLUMNS } from './token-columns';
+import { useSummary } from './use-summary';
 import { VirtualGrid } from './VirtualGrid';
 
 interface Props {
@@ -24,7 +25,7 @@ interface Props {
 
 /** The same log, one line a token. Two can be compared. */
 export function TokensView({ list, view, now, gridWidth, reloadPage }: Props) {
-  const tokens = useMemo(() => tokenList(list.shown), [list]).value;
+  const tokens = useSummary(list.shown, tokenList);
   const place = useRef<HTMLDivElement>(null);
   const selected = tokens.find(({ token }) => token.id === view.tokenId.value);
   const columns = TOKEN_COLUMNS.filter(({ from }) => from <= gridWidth(selected !== undefined));

@@ -54,6 +54,12 @@ describe('rules from what succeeded', () => {
     ]);
   });
 
+  it('offers of very many only some, and says how many there are', () => {
+    const audiences = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`a${n}`, 1]));
+    const [proposal] = propose({ 'https://a.test': audiences });
+    expect([proposal?.audiences.length, proposal?.more]).toEqual([30, 70]);
+  });
+
   it('writes one rule for all that was chosen, braces as literals', () => {
     const made = ruleExpecting('https://a.test', ['one', '{tid}']);
     expect(made && writeRule(made)).toEqual({ origin: 'https://a.test', audiences: ['one', '{{tid}}'] });

@@ -86,11 +86,22 @@ export class ChromiumDevTools {
     return open === true;
   }
 
+  /** What stands on the toolbar button while the inspected tab is in front. */
+  badge(): Promise<string> {
+    return this.background.evaluate(() => chrome.action.getBadgeText({ tabId: chrome.devtools.inspectedWindow.tabId }));
+  }
+
   /** Saves a picture of the whole DevTools window. */
   async screenshot(path: `${string}.png`): Promise<void> {
     await this.page.screenshot({ path });
   }
 }
+
+/** In the devtools page; only what is used here. */
+declare const chrome: {
+  action: { getBadgeText(of: { tabId: number }): Promise<string> };
+  devtools: { inspectedWindow: { tabId: number } };
+};
 
 // The panel's id is the extension's origin with the title; false until the extension has made its panel.
 const SHOW = `(async () => {

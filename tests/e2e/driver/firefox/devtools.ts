@@ -75,6 +75,11 @@ export class FirefoxDevTools {
     return this.#firefox.chrome('return Boolean(toolboxOf(arguments[0]).splitConsole);', this.#browserId);
   }
 
+  /** What stands on the toolbar button while the inspected tab is in front; DevTools may be closed by then. */
+  badge(): Promise<string> {
+    return this.#firefox.chrome<string>(BADGE, this.#browserId, this.extension);
+  }
+
   /** Closes the toolbox; its devtools page ends with it. */
   async close(): Promise<void> {
     await this.#firefox.chrome('await toolboxOf(arguments[0]).destroy();', this.#browserId);
@@ -119,6 +124,13 @@ const [browserId, width, height] = arguments;
 const { topWindow } = toolboxOf(browserId);
 topWindow.resizeBy(width - topWindow.innerWidth, height - topWindow.innerHeight);
 for (let n = 0; n < 100 && topWindow.innerWidth !== width; n++) await wait(20);`;
+
+const BADGE = `
+const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+const [browserId, origin] = arguments;
+const { extension } = WebExtensionPolicy.getByHostname(new URL(origin).host);
+const { action } = ExtensionParent.apiManager.global.browserActionFor(extension);
+return action.getProperty(tabOf(browserId), 'badgeText') ?? '';`;
 
 const PICTURE = `
 const { topWindow } = toolboxOf(arguments[0]);
