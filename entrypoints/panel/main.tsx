@@ -7,17 +7,17 @@ import { reloadPage } from '../../src/browser/devtools-network';
 import { handedOver } from '../../src/browser/devtools-panel';
 import { readHarInWorker } from '../../src/browser/har-reader';
 import { ruleStorage } from '../../src/browser/rule-storage';
+import type { Captured } from '../../src/models/capture';
 import { ExportRun } from '../../src/models/export-run';
 import { HarOpening } from '../../src/models/har-opening';
 import { RequestList } from '../../src/models/request-list';
 import { RuleList } from '../../src/models/rule-list';
 import { shownList } from '../../src/models/shown-list';
-import type { TrafficLog } from '../../src/models/traffic-log';
 import { Panel } from '../../src/ui/panel/Panel';
 
 const WITHOUT_FRAMES_MS = 1000;
 
-const log = await handedOver<TrafficLog>();
+const { log, lookForHidden } = await handedOver<Captured>();
 const rules = new RuleList(ruleStorage);
 const list = new RequestList(log, rules.ruleSet, {
   schedule: beforeNextFrame,
@@ -45,6 +45,7 @@ const Shown = () => (
     rules={rules}
     openRules={openOptions}
     reloadPage={reloadPage}
+    lookForHidden={import.meta.env.FIREFOX ? lookForHidden : undefined}
   />
 );
 if (place) render(<Shown />, place);

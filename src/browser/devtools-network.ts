@@ -14,9 +14,15 @@ export function observeNetwork(events: {
     events.onEntry(entry, (take) => readBody(entry, take));
   });
   network.onNavigated.addListener((url: string) => events.onNavigated(url));
-  network.getHAR((log: { entries?: unknown }) => {
-    // On pages that extensions may not inspect the answer is an error object without entries.
-    events.onEarlierEntries(Array.isArray(log?.entries) ? log.entries : []);
+  void listedEntries().then((entries) => events.onEarlierEntries(entries));
+}
+
+/** Every entry that DevTools holds, which costs by their number; none on pages that extensions may not inspect. */
+export function listedEntries(): Promise<readonly unknown[]> {
+  return new Promise((resolve) => {
+    chrome.devtools.network.getHAR((log: { entries?: unknown }) => {
+      resolve(Array.isArray(log?.entries) ? log.entries : []);
+    });
   });
 }
 

@@ -1,4 +1,6 @@
 import { isJsonObject } from '../core/json-text';
+import { addOne, takeOne } from './bag';
+import { hiddenRequests } from './hidden-requests';
 import type { ReadBody, TrafficLog } from './traffic-log';
 
 /** What the DevTools API tells: finished requests, once what it had before, and where the page goes. */
@@ -8,17 +10,30 @@ export interface NetworkEvents {
   onNavigated(url: string): void;
 }
 
+/** What the devtools page hands to its panel. */
+export interface Captured {
+  readonly log: TrafficLog;
+  /**
+   * Takes in what DevTools lists and told no extension of, as Firefox does while its Network panel's filters hide a
+   * request. Costs by the number of requests since the last navigation, so it is asked for, never polled.
+   * @returns how many requests with a token were hidden
+   */
+  lookForHidden(): Promise<number>;
+}
+
 /**
  * Leads the API's events into the log. What was there before the listener began is asked for once and comes later, so
  * that entries of both sources overlap: they are paired by (time, method, URL) as a multiset, since equal simultaneous
  * requests share that key and no id exists. Requests still in flight come by their own event.
  */
-export function captureInto(log: TrafficLog): NetworkEvents {
+export function captureInto(log: TrafficLog): NetworkEvents & { takeHidden(listed: readonly unknown[]): number } {
+  const hidden = hiddenRequests(log);
   let beforeBackFill: Map<string, number> | undefined = new Map();
   const backFilled = new Map<string, number>();
   return {
     onEntry(entry, readBody) {
       const key = keyOf(entry);
+      hidden.arrived(entry);
       if (takeOne(backFilled, key)) return;
       if (beforeBackFill) addOne(beforeBackFill, key);
       log.record(entry, readBody);
@@ -36,18 +51,15 @@ export function captureInto(log: TrafficLog): NetworkEvents {
     onNavigated(url) {
       log.navigated(url);
     },
+    takeHidden(listed) {
+      const missing = hidden.among(listed.filter((entry) => !isInFlight(entry)));
+      for (const entry of missing) {
+        addOne(backFilled, keyOf(entry));
+        log.record(entry);
+      }
+      return missing.length;
+    },
   };
-}
-
-function addOne(bag: Map<string, number>, key: string): void {
-  bag.set(key, (bag.get(key) ?? 0) + 1);
-}
-
-function takeOne(bag: Map<string, number>, key: string): boolean {
-  const count = bag.get(key) ?? 0;
-  if (count <= 1) bag.delete(key);
-  else bag.set(key, count - 1);
-  return count > 0;
 }
 
 function keyOf(entry: unknown): string {

@@ -61,9 +61,7 @@ function textsOf(expected: unknown): string[] | undefined {
   return list.length > 0 && list.every((one) => typeof one === 'string' && one !== '') ? (list as string[]) : undefined;
 }
 
-if (!here) it.skip('skipped: ../shared/data is not here', () => {});
-
-describe.skipIf(!here)('../shared/data', () => {
+describe.skipIf(!here)(`../shared/data${here ? '' : ' (skipped: it is not here)'}`, () => {
   it('jwts.jsonl: every token is what Python reads, and has the same claims', () => {
     const lines = read('jwts.jsonl')
       .trim()

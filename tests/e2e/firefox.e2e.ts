@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LaunchedFirefox, launchFirefox } from '../browser/firefox/launch-firefox';
 import { startWorld, type World } from '../world/world';
 import { type FirefoxDevTools, openFirefoxDevTools } from './driver/firefox/devtools';
@@ -69,6 +69,41 @@ describe('what a panel leaves to the background', () => {
   });
 });
 
+describe('what the Network panel hides', () => {
+  beforeEach(async () => {
+    await setFilters('["images"]');
+    await openTab();
+  });
+  afterEach(() => setFilters('["all"]'));
+
+  it('is found and said when it is asked for, each request once', async () => {
+    await page.evaluate(() => window.lab.burst(3));
+    const listed = () => devtools.background.evaluate(listedInPage);
+    await until('the requests in the list of DevTools', listed, (count) => count === 3);
+    await panel.press('Look for hidden requests');
+    const { status } = await panel.waitFor('the hidden rows', ({ count }) => count === 3);
+    expect(status).toContain('3 were hidden: clear the filters of the Network panel');
+    await panel.press('Look for hidden requests');
+    await panel.waitFor('the word', (state) => state.status.includes('none hidden'));
+    expect((await panel.state()).count).toBe(3);
+  });
+
+  it('leaves nothing to find where nothing is hidden', async () => {
+    await setFilters('["all"]');
+    await openTab();
+    await page.evaluate(() => window.lab.burst(3));
+    await panel.waitFor('every row', ({ count }) => count === 3);
+    await panel.press('Look for hidden requests');
+    await panel.waitFor('the word', ({ status }) => status.includes('none hidden'));
+    expect((await panel.state()).count).toBe(3);
+  });
+
+  /** As Firefox saves them when they are chosen in the Network panel. */
+  function setFilters(filters: string): Promise<unknown> {
+    return firefox.chrome("Services.prefs.setCharPref('devtools.netmonitor.filters', arguments[0]);", filters);
+  }
+});
+
 describe('lifetime', () => {
   it('shows requests from its opening on when DevTools is closed and opened again', async () => {
     await openTab();
@@ -106,6 +141,28 @@ async function openTab(): Promise<void> {
   await page.goto(world.lab.page);
   panel = await devtools.showPanel();
 }
+
+// Runs in the devtools page: how many of the burst's requests are finished, as DevTools itself has it.
+function listedInPage(): Promise<number> {
+  return new Promise((resolve) => {
+    chrome.devtools.network.getHAR(({ entries }) => {
+      resolve(
+        entries.filter(({ request, response }) => request.url.includes('/api/burst/') && response.status > 0).length,
+      );
+    });
+  });
+}
+
+interface Entry {
+  readonly request: { readonly url: string };
+  readonly response: { readonly status: number };
+}
+
+declare const chrome: {
+  devtools: {
+    network: { getHAR(take: (log: { entries: Entry[] }) => void): void };
+  };
+};
 
 function tabAddresses(): Promise<string[]> {
   return firefox.chrome('return gBrowser.browsers.map((browser) => browser.currentURI.spec);');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { captureInto, type NetworkEvents } from '../../src/models/capture';
+import { captureInto } from '../../src/models/capture';
 import { TrafficLog } from '../../src/models/traffic-log';
 import { harEntry, START } from './har-entries';
 
-function capture(): { log: TrafficLog; events: NetworkEvents } {
+function capture(): { log: TrafficLog; events: ReturnType<typeof captureInto> } {
   const log = new TrafficLog();
   return { log, events: captureInto(log) };
 }
@@ -85,4 +85,46 @@ it('takes in each request once, however the events and the answer are interleave
       expect(log.logged).toHaveLength(before.length + overlap.length + after.length);
     }),
   );
+});
+
+describe('what DevTools lists and told of by no event', () => {
+  const at = (path: string, after: number) => harEntry({ url: `https://api.example${path}`, startedAt: START + after });
+
+  it('is taken in when it is looked for, and counted', () => {
+    const { log, events } = capture();
+    events.onEntry(at('/shown', 0));
+    expect(events.takeHidden([at('/shown', 0), at('/hidden', 1), at('/hidden', 1)])).toBe(2);
+    expect(paths(log)).toEqual(['/shown', '/hidden', '/hidden']);
+  });
+
+  it('is taken in once, whether it is looked for again or its event comes late', () => {
+    const { log, events } = capture();
+    expect(events.takeHidden([at('/late', 0)])).toBe(1);
+    expect(events.takeHidden([at('/late', 0)])).toBe(0);
+    events.onEntry(at('/late', 0));
+    expect(paths(log)).toEqual(['/late']);
+  });
+
+  it('is no request without a token, nor one still in flight', () => {
+    const { log, events } = capture();
+    const inFlight = { ...harEntry({ status: 0 }), time: 0 };
+    expect(events.takeHidden([harEntry({ token: null }), inFlight])).toBe(0);
+    expect(log.logged).toEqual([]);
+  });
+
+  it('is not what was cleared', () => {
+    const { log, events } = capture();
+    events.onEntry(at('/cleared', 0));
+    log.clear();
+    expect(events.takeHidden([at('/cleared', 0), at('/hidden', 1)])).toBe(1);
+    expect(paths(log)).toEqual(['/hidden']);
+  });
+
+  it('is not what came while nothing was recorded', () => {
+    const { log, events } = capture();
+    log.recording = false;
+    events.onEntry(at('/unrecorded', 0));
+    log.recording = true;
+    expect(events.takeHidden([at('/unrecorded', 0)])).toBe(0);
+  });
 });

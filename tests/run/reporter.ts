@@ -41,5 +41,6 @@ function skipped(test: TestCase): { name: string; reason: string } {
 
 function reasonOf(test: TestCase): string {
   if (test.result().state === 'pending') return 'did not finish';
+  if (test.fullName.includes('skipped: ')) return 'as its name says';
   return test.options.mode === 'todo' ? 'to do' : 'no reason given';
 }

@@ -9,6 +9,7 @@ import { COLUMNS } from './columns';
 import { Details } from './Details';
 import { useDroppedFile } from './dropped-file';
 import { EmptyState } from './EmptyState';
+import { HiddenRequests } from './HiddenRequests';
 import { OpenedFile } from './OpenedFile';
 import { OriginsView } from './OriginsView';
 import { RequestGrid } from './RequestGrid';
@@ -30,9 +31,11 @@ interface Props {
   readonly openRules: () => void;
   /** Loads the inspected page anew; absent where there is no live traffic to wait for. */
   readonly reloadPage?: (() => void) | undefined;
+  /** Takes in what the browser hid from extensions, and says how many; absent where nothing is hidden. */
+  readonly lookForHidden?: (() => Promise<number>) | undefined;
 }
 
-export function Panel({ list, opening, exporting, backTo, rules, openRules, reloadPage }: Props) {
+export function Panel({ list, opening, exporting, backTo, rules, openRules, reloadPage, lookForHidden }: Props) {
   const now = useNow();
   useDroppedFile(opening.open);
   const [view] = useState(() => new PanelView());
@@ -62,12 +65,14 @@ export function Panel({ list, opening, exporting, backTo, rules, openRules, relo
           {shown === 'Origins' && <OriginsView {...common} view={view} proposed={proposed} />}
         </div>
       </main>
-      <StatusLine list={list} live={reloadPage !== undefined} />
+      <StatusLine list={list} live={reloadPage !== undefined}>
+        {lookForHidden && <HiddenRequests look={lookForHidden} />}
+      </StatusLine>
     </div>
   );
 }
 
-interface ViewProps extends Omit<Props, 'opening' | 'exporting' | 'backTo'> {
+interface ViewProps extends Omit<Props, 'opening' | 'exporting' | 'backTo' | 'lookForHidden'> {
   readonly now: number;
   /** The grid's width in CSS pixels, with and without details beside it. */
   readonly gridWidth: (withDetails: boolean) => number;

@@ -1,7 +1,14 @@
+import type { ComponentChildren } from 'preact';
 import type { RequestList } from '../../models/request-list';
 
+interface Props {
+  readonly list: RequestList;
+  readonly live: boolean;
+  readonly children?: ComponentChildren;
+}
+
 /** Live counts, and the two promises that a reader of this screen should have in mind. */
-export function StatusLine({ list, live }: { list: RequestList; live: boolean }) {
+export function StatusLine({ list, live, children }: Props) {
   const { rows, flagged } = list.counts.value;
   const { dropped, unreadable, seen } = list.traffic.value;
   return (
@@ -19,6 +26,7 @@ export function StatusLine({ list, live }: { list: RequestList; live: boolean })
       {dropped > 0 && <span class="warning">{number(dropped)} oldest dropped: the list was full</span>}
       {unreadable > 0 && <span class="warning">{number(unreadable)} could not be read</span>}
       <span class="muted">Decoded, not verified</span>
+      {children}
       <span class="muted end">
         {live && (list.recording.value ? 'Recording · ' : 'Not recording · ')}nothing leaves this browser
       </span>

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { writeRule } from '../../../src/core/audience/rule';
 import { RuleSet } from '../../../src/core/audience/rule-set';
-import { preselected, proposeRules, ruleExpecting } from '../../../src/core/audience/rules-from-success';
-import { rule } from '../samples';
+import {
+  preselected,
+  proposeRules,
+  provesAudience,
+  ruleExpecting,
+} from '../../../src/core/audience/rules-from-success';
+import { inspect } from '../../../src/core/inspect';
+import { exchange, jws, rule } from '../samples';
 
 function propose(succeeded: Record<string, Record<string, number>>, ...rules: Record<string, unknown>[]) {
   const counts = Object.entries(succeeded).map(
@@ -64,5 +70,16 @@ describe('rules from what succeeded', () => {
     const made = ruleExpecting('https://a.test', ['one', '{tid}']);
     expect(made && writeRule(made)).toEqual({ origin: 'https://a.test', audiences: ['one', '{{tid}}'] });
     expect(ruleExpecting('https://a.test', [])).toBeUndefined();
+  });
+});
+
+describe('proof', () => {
+  it.each([
+    ['a success', undefined, true],
+    ['a refusal with status 200', 'Bearer error="invalid_token"', false],
+  ])('%s', (_, challenge, proof) => {
+    const headers = [['Authorization', `Bearer ${jws({ aud: 'a' })}`]] as const;
+    const judged = inspect(exchange({ headers, ...(challenge ? { challenge } : {}) }), RuleSet.of([]), 0);
+    expect(judged && provesAudience(judged)).toBe(proof);
   });
 });
