@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type LaunchedFirefox, launchFirefox } from '../browser/firefox/launch-firefox';
+import { FIREFOX_BUILD, type LaunchedFirefox, launchFirefox } from '../browser/firefox/launch-firefox';
 import { startWorld, type World } from '../world/world';
 import { type FirefoxDevTools, openFirefoxDevTools } from './driver/firefox/devtools';
 import { Firefox } from './driver/firefox/firefox';
@@ -28,6 +30,27 @@ beforeAll(async () => {
 afterAll(async () => {
   await launched?.close();
   await world?.stop();
+});
+
+describe('the build for Firefox', () => {
+  const manifest = JSON.parse(readFileSync(join(FIREFOX_BUILD, 'manifest.json'), 'utf8'));
+
+  it('asks for storage and the current tab, collects nothing, and has an event page', () => {
+    expect(manifest).toMatchObject({
+      manifest_version: 3,
+      permissions: ['storage', 'activeTab'],
+      background: { scripts: ['background.js'] },
+      browser_specific_settings: { gecko: { data_collection_permissions: { required: ['none'] } } },
+    });
+    expect(manifest.background).not.toHaveProperty('service_worker');
+  });
+
+  it.each(['host_permissions', 'optional_permissions', 'content_scripts', 'minimum_chrome_version', 'storage', 'key'])(
+    'has no %s',
+    (member) => {
+      expect(manifest).not.toHaveProperty(member);
+    },
+  );
 });
 
 describe('a docked panel', () => {

@@ -23,6 +23,7 @@ describe('the build', () => {
     'web_accessible_resources',
     'externally_connectable',
     'sandbox',
+    'browser_specific_settings',
   ])('has no %s', (member) => {
     expect(manifest).not.toHaveProperty(member);
   });

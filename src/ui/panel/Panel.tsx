@@ -3,6 +3,7 @@ import type { ExportRun } from '../../models/export-run';
 import type { HarOpening } from '../../models/har-opening';
 import { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
+import { nextOrder } from '../../models/row-order';
 import type { RuleList } from '../../models/rule-list';
 import { RuleProposals } from '../../models/rule-proposals';
 import { COLUMNS } from './columns';
@@ -47,15 +48,18 @@ export function Panel({ list, opening, exporting, backTo, rules, openRules, relo
   const common = { list, rules, now, gridWidth, reloadPage };
   return (
     <div class="panel">
-      <Toolbar
-        list={list}
-        view={view}
-        rules={rules}
-        opening={opening}
-        exporting={exporting}
-        live={reloadPage !== undefined}
-        openRules={openRules}
-      />
+      <header>
+        <h1 class="visually-hidden">Audlens</h1>
+        <Toolbar
+          list={list}
+          view={view}
+          rules={rules}
+          opening={opening}
+          exporting={exporting}
+          live={reloadPage !== undefined}
+          openRules={openRules}
+        />
+      </header>
       <OpenedFile opening={opening} list={list} backTo={backTo} />
       <RuleProblems problems={rules.problems.value} />
       <main class="main-place" ref={main}>
@@ -96,6 +100,10 @@ function RequestsView({ list, rules, now, gridWidth, openRules, reloadPage }: Vi
           selectedId={selected?.id}
           now={now}
           onSelect={(id) => list.select(id)}
+          order={list.order.value}
+          onSort={(key) => {
+            list.order.value = nextOrder(list.order.peek(), key);
+          }}
         />
         {rows.length === 0 && <EmptyState list={list} reloadPage={reloadPage} />}
       </div>

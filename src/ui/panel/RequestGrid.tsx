@@ -1,4 +1,5 @@
 import type { Row } from '../../models/row';
+import type { RowOrder, SortKey } from '../../models/row-order';
 import { HostileText } from '../shared/HostileText';
 import type { Column } from './columns';
 import { VirtualGrid } from './VirtualGrid';
@@ -12,10 +13,12 @@ interface Props {
   readonly selectedId: number | undefined;
   readonly now: number;
   readonly onSelect: (id: number | undefined) => void;
+  readonly order: RowOrder;
+  readonly onSort: (key: SortKey) => void;
 }
 
 /** The request grid, with a line where the page went elsewhere. */
-export function RequestGrid({ rows, columns, selectedId, now, onSelect }: Props) {
+export function RequestGrid({ rows, columns, selectedId, now, onSelect, order, onSort }: Props) {
   return (
     <VirtualGrid
       name="Requests"
@@ -27,9 +30,10 @@ export function RequestGrid({ rows, columns, selectedId, now, onSelect }: Props)
       onSelect={(row) => onSelect(row?.id)}
       followsEnd
       rowClass={rowClass}
+      sorting={{ order, onSort: (id) => onSort(id as SortKey) }}
       above={{
-        heightOf: ({ navigatedTo }) => (navigatedTo === null ? 0 : DIVIDER_HEIGHT),
-        draw: ({ navigatedTo }) => navigatedTo !== null && <NavigationDivider to={navigatedTo} />,
+        heightOf: ({ navigatedTo }) => (navigatedTo === null || order ? 0 : DIVIDER_HEIGHT),
+        draw: ({ navigatedTo }) => navigatedTo !== null && !order && <NavigationDivider to={navigatedTo} />,
       }}
     />
   );

@@ -23,6 +23,12 @@ export interface GridColumn<Item> {
 /** What tells one row from another, over time. Without spaces: it stands in an element's id. */
 type Key = number | string;
 
+/** By which column the items are sorted, if any, and what a press on a header does. */
+interface Sorting {
+  readonly order: { readonly key: string; readonly descending: boolean } | null;
+  readonly onSort: (columnId: string) => void;
+}
+
 interface Props<Item> {
   /** Its accessible name. */
   readonly name: string;
@@ -37,6 +43,7 @@ interface Props<Item> {
   /** Whether the newest row is kept in sight for as long as the user has not scrolled up. */
   readonly followsEnd?: boolean;
   readonly rowClass?: (item: Item) => string;
+  readonly sorting?: Sorting;
   /** What stands above a row, and how high that is in CSS pixels. */
   readonly above?: { readonly heightOf: (item: Item) => number; readonly draw: (item: Item) => ComponentChildren };
 }
@@ -93,7 +100,7 @@ export function VirtualGrid<Item>(props: Props<Item>) {
       ref={scroller}
       onKeyDown={onKeyDown}
     >
-      <HeaderRow columns={columns} />
+      <HeaderRow columns={columns} sorting={props.sorting} />
       <div class="rows" role="rowgroup" style={{ height: `${virtual.getTotalSize()}px` }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const item = items[index];
@@ -156,15 +163,36 @@ function useFollowEnd(scroller: RefObject<HTMLElement | null>, count: number, fo
   }, [scroller, count, follows]);
 }
 
-function HeaderRow<Item>({ columns }: { columns: readonly GridColumn<Item>[] }) {
+interface HeaderProps<Item> {
+  readonly columns: readonly GridColumn<Item>[];
+  readonly sorting: Sorting | undefined;
+}
+
+function HeaderRow<Item>({ columns, sorting }: HeaderProps<Item>) {
   return (
     <div class="header-row" role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks(columns) }}>
       {columns.map(({ id, title }) => (
-        <div key={id} role="columnheader" class="header-cell">
-          {title}
+        <div key={id} role="columnheader" class="header-cell" aria-sort={sorting && ariaSort(sorting, id)}>
+          {sorting ? <SortButton id={id} title={title} sorting={sorting} /> : title}
         </div>
       ))}
     </div>
+  );
+}
+
+function ariaSort({ order }: Sorting, id: string): 'ascending' | 'descending' | 'none' {
+  if (order?.key !== id) return 'none';
+  return order.descending ? 'descending' : 'ascending';
+}
+
+/** The arrow is decoration: `aria-sort` on the header says the same. */
+function SortButton({ id, title, sorting }: { id: string; title: string; sorting: Sorting }) {
+  const direction = ariaSort(sorting, id);
+  return (
+    <button type="button" class="sort" tabIndex={-1} onClick={() => sorting.onSort(id)}>
+      {title}
+      {direction !== 'none' && <span aria-hidden="true">{direction === 'ascending' ? ' ▲' : ' ▼'}</span>}
+    </button>
   );
 }
 
