@@ -11,6 +11,7 @@ type Errand =
 
 const BADGE_COLOUR = '#c5221f';
 const MOST_SHOWN = 999;
+const BADGE_OF = 'badge of ';
 
 /** Opens the rules page, or brings it to the front. */
 export function openOptions(): void {
@@ -20,6 +21,18 @@ export function openOptions(): void {
 /** Shows a count on the toolbar button while the tab that this DevTools panel inspects is in front; none for 0. */
 export function showBadge(count: number): void {
   void send({ errand: 'badge', tabId: chrome.devtools.inspectedWindow.tabId, count });
+}
+
+/**
+ * Takes the badge off when this panel ends, by the end of a port: a panel that is being closed comes too late to send
+ * anything (Chromium). The background hears of the end, and is called again whenever it is ended itself.
+ */
+export function holdBadge(): void {
+  const port = browser.runtime.connect({ name: `${BADGE_OF}${chrome.devtools.inspectedWindow.tabId}` });
+  port.onDisconnect.addListener(() => {
+    // Without an id the extension itself was reloaded or removed.
+    if (browser.runtime.id) holdBadge();
+  });
 }
 
 /** Calls the listener when the inspected tab has gone elsewhere; the browsers take the badge off then. */
@@ -33,6 +46,10 @@ export function runErrands(): void {
     const errand = message as Errand;
     if (errand.errand === 'open-options') void browser.runtime.openOptionsPage();
     if (errand.errand === 'badge') void setBadge(errand.tabId, errand.count);
+  });
+  browser.runtime.onConnect.addListener((port) => {
+    if (!port.name.startsWith(BADGE_OF)) return;
+    port.onDisconnect.addListener(() => void setBadge(Number(port.name.slice(BADGE_OF.length)), 0));
   });
 }
 
