@@ -1,4 +1,4 @@
-import type { HarMessage } from './har-worker';
+import type { HarMessage } from '../core/traffic/har-file';
 
 /** Reads a HAR file in a worker. Returns the way to stop. */
 export function readHarInWorker(file: File, listener: (message: HarMessage) => void): () => void {

@@ -1,12 +1,5 @@
-import { harEntries } from '../core/traffic/har-file';
+import { type HarMessage, harEntries } from '../core/traffic/har-file';
 import { slimHarEntry } from '../core/traffic/har-slim';
-
-/** What the worker tells its page, in this order: progress, entries by the chunk, the end; or one problem. */
-export type HarMessage =
-  | { readonly kind: 'progress'; readonly share: number }
-  | { readonly kind: 'entries'; readonly entries: readonly unknown[]; readonly total: number }
-  | { readonly kind: 'done' }
-  | { readonly kind: 'problem'; readonly sentence: string };
 
 /** Entries handed over at once: few enough that the page takes them within a frame. */
 const CHUNK = 250;

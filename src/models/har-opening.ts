@@ -1,11 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { HarMessage } from '../core/traffic/har-file';
 import { TrafficLog } from './traffic-log';
-
-type HarMessage =
-  | { readonly kind: 'progress'; readonly share: number }
-  | { readonly kind: 'entries'; readonly entries: readonly unknown[]; readonly total: number }
-  | { readonly kind: 'done' }
-  | { readonly kind: 'problem'; readonly sentence: string };
 
 /** Reads a file and tells what it finds; returns the way to stop. */
 export type HarReader = (file: File, listener: (message: HarMessage) => void) => () => void;
@@ -26,6 +21,8 @@ export class HarOpening {
   readonly #schedule: (work: () => void) => void;
   readonly #state = signal<OpeningState>({ kind: 'idle' });
   readonly #log = signal<TrafficLog | undefined>(undefined);
+  /** What `cancel` leads back to. */
+  #settled: OpeningState = { kind: 'idle' };
   #stop: () => void = () => {};
 
   constructor(reader: HarReader, schedule: (work: () => void) => void) {
@@ -64,7 +61,8 @@ export class HarOpening {
           return;
         case 'done':
           this.#log.value = log;
-          this.#state.value = { kind: 'open', name, entries: taken };
+          this.#settled = { kind: 'open', name, entries: taken };
+          this.#state.value = this.#settled;
           return;
         case 'problem':
           this.#state.value = { kind: 'failed', name, sentence: message.sentence };
@@ -92,11 +90,12 @@ export class HarOpening {
   cancel(): void {
     this.#stop();
     this.#stop = () => {};
-    this.#state.value = { kind: 'idle' };
+    this.#state.value = this.#settled;
   }
 
-  /** Back to live traffic. */
+  /** Lets go of the open file. */
   close(): void {
+    this.#settled = { kind: 'idle' };
     this.cancel();
     this.#log.value = undefined;
   }

@@ -22,7 +22,7 @@ describe('the report as text', () => {
         '',
         'Entry 2: GET https://orders.example.com/list, status 401',
         '  Verdict: no token',
-        '  Why: “Orders API” refused this request, and it carried no token.',
+        '  Why: “Orders API” refused this request, and no token stood where the rule looks for one.',
         '  Server: The API refused the request (status 401) without words that Audlens knows.',
         '',
         'Totals: 1 mismatch, 1 no token, 1 match, 3 requests flagged.',

@@ -51,6 +51,10 @@ describe('opening a HAR file', () => {
     finish();
     expect(opening.state.value).toEqual({ kind: 'failed', name: 'b.har', sentence: 'The file is not JSON.' });
     expect(opening.log.value).toBe(before);
+    opening.cancel();
+    expect(opening.state.value).toEqual({ kind: 'open', name: 'a.har', entries: 0 });
+    opening.close();
+    expect([opening.state.value, opening.log.value]).toEqual([{ kind: 'idle' }, undefined]);
   });
 
   it('stops when it is cancelled, and takes nothing after that', () => {

@@ -1,3 +1,4 @@
+import { commonShare } from '../causes/pair';
 import { claim } from '../token/claims';
 import type { DecodedToken } from '../token/decode';
 import { expandTemplate } from './expected-audience';
@@ -119,14 +120,4 @@ function nearnessOf({ verdict, audienceFits }: NearestRule): number {
   const audiences = stringsOf(verdict.value).slice(0, MOST_AUDIENCES);
   const shares = audiences.flatMap((audience) => verdict.expected.map((expected) => commonShare(audience, expected)));
   return Math.max(0, ...shares);
-}
-
-/** How much of two texts is a common beginning or end, from 0 to 1. */
-function commonShare(a: string, b: string): number {
-  const shorter = Math.min(a.length, b.length);
-  let start = 0;
-  while (start < shorter && a[start] === b[start]) start += 1;
-  let end = 0;
-  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  return (start + end) / Math.max(a.length, b.length, 1);
 }

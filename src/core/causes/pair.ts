@@ -18,7 +18,8 @@ export function closestPair({ actual, expected }: Pick<Sides, 'actual' | 'expect
   return best && { actual: best.actual, expected: best.expected };
 }
 
-function commonShare(a: string, b: string): number {
+/** How much of two texts is a common beginning or end, from 0 to 1. */
+export function commonShare(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);
   let start = 0;
   while (start < shorter && a[start] === b[start]) start += 1;

@@ -14,7 +14,10 @@ export function whySentence(judged: JudgedExchange): Sentence {
   const [first] = judged.credentials;
   if (first) return credentialSentence(first, judged.refused);
   return judged.verdict.kind === 'no-token'
-    ? [{ code: ruleLabel(judged.verdict.rule) }, ' refused this request, and it carried no token.']
+    ? [
+        { code: ruleLabel(judged.verdict.rule) },
+        ' refused this request, and no token stood where the rule looks for one.',
+      ]
     : [];
 }
 
@@ -43,7 +46,10 @@ function verdictSentence(verdict: AudienceVerdict, token: DecodedToken, refused:
     case 'undecodable':
       return undecodableSentence(token);
     case 'no-token':
-      return [{ code: ruleLabel(verdict.rule) }, ' refused this request, and it carried no token.'];
+      return [
+        { code: ruleLabel(verdict.rule) },
+        ' refused this request, and no token stood where the rule looks for one.',
+      ];
     case 'no-rule':
       return refused
         ? ['The API refused this token, and no rule says what it expects.']

@@ -11,8 +11,12 @@ import { Redactor } from './redactor';
 import { answerWords, challengeHeaders, scrubFor } from './server-words';
 
 const COMMENT =
-  'Redacted by Audlens: no signature, opaque token, refresh token, cookie or query value is in this file, and of bodies only words of refusals. ' +
-  'Tokens hold their header and claims, for reading.';
+  'Redacted by Audlens: no signature, opaque token, refresh token, cookie or query value is in this file, and of bodies only words of refusals. ';
+
+const KEPT: Record<ClaimChoice, string> = {
+  all: 'Signed tokens hold their header and claims.',
+  few: 'Signed tokens hold their header, and of the claims only issuer, audience, client, scope, version and times.',
+};
 
 /**
  * A HAR 1.2 file of these rows without anything that can be used as a credential, which Audlens itself reads to the same
@@ -27,7 +31,7 @@ export function exportHar(rows: readonly JudgedExchange[], choice: ClaimChoice):
 export function* harPieces(rows: readonly JudgedExchange[], choice: ClaimChoice): Generator<string, Receipt> {
   const redactor = new Redactor(rows, choice);
   const creator = { name: 'Audlens', version: '1' };
-  const head = jsonLine({ version: '1.2', creator, comment: COMMENT, pages: [] }).slice(0, -1);
+  const head = jsonLine({ version: '1.2', creator, comment: COMMENT + KEPT[choice], pages: [] }).slice(0, -1);
   yield `{"log":${head},"entries":[`;
   for (const [i, row] of rows.entries()) yield `${i === 0 ? '' : ','}\n${jsonLine(harEntry(row, redactor))}`;
   yield '\n]}}\n';

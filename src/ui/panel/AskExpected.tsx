@@ -12,11 +12,11 @@ export function AskExpected({ judged, rules }: { judged: JudgedExchange; rules: 
     event.preventDefault();
     const { origin, url } = judged.exchange;
     const rule = expectHere(origin.replace(/^ws/, 'http'), audience, rules.ruleSet.value.find(url));
-    if (!rule) return;
+    if (!rule) return setProblem('Your organisation’s rule decides for this origin, and can’t be changed here.');
     try {
       await rules.save(rule);
     } catch {
-      setProblem('The rule could not be stored: the browser’s storage is full or closed.');
+      setProblem('The rule could not be stored. The browser’s storage may be full.');
     }
   };
   return (

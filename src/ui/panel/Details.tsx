@@ -19,14 +19,14 @@ interface Props {
 export function Details(props: Props) {
   const [chosen, choose] = useState<(typeof TABS)[number]>('Why');
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') props.onClose();
-    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') moveTab(event);
-    else return;
+    if (event.key !== 'Escape') return;
+    props.onClose();
     event.preventDefault();
     event.stopPropagation();
   };
   const moveTab = (event: KeyboardEvent) => {
-    if ((event.target as HTMLElement).getAttribute('role') !== 'tab') return;
+    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+    event.preventDefault();
     const step = event.key === 'ArrowRight' ? 1 : TABS.length - 1;
     const next = TABS[(TABS.indexOf(chosen) + step) % TABS.length] ?? 'Why';
     choose(next);
@@ -35,7 +35,7 @@ export function Details(props: Props) {
   return (
     <section class="details" aria-label="Details" onKeyDown={onKeyDown}>
       <div class="tabs">
-        <div role="tablist" aria-label="Details">
+        <div role="tablist" aria-label="Details" onKeyDown={moveTab}>
           {TABS.map((name) => (
             <button
               key={name}

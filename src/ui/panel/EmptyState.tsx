@@ -9,7 +9,7 @@ export function EmptyState({ list, reloadPage }: { list: RequestList; reloadPage
     return (
       <Message
         title="Open a HAR file"
-        text="Press Open HAR, or drop a file here. It is read on this machine and goes nowhere."
+        text="Press Open HAR, or drop a HAR file here. It is read on this machine and goes nowhere. A file without requests shows nothing."
       />
     );
   }
@@ -50,7 +50,7 @@ export function EmptyState({ list, reloadPage }: { list: RequestList; reloadPage
 
 function FilteredOut({ list }: { list: RequestList }) {
   return (
-    <Message title="No request matches the filter" text={`${number(list.counts.value.rows)} requests are hidden.`}>
+    <Message title="No request matches the filter" text={`${hiddenText(list.counts.value.rows)}`}>
       <button
         type="button"
         onClick={() => {
@@ -71,6 +71,10 @@ function Message({ title, text, children }: { title: string; text: string; child
       {children}
     </div>
   );
+}
+
+function hiddenText(count: number): string {
+  return count === 1 ? '1 request is hidden.' : `${number(count)} requests are hidden.`;
 }
 
 function number(count: number): string {

@@ -24,7 +24,7 @@ export function ExpectHere({ judged, rules }: { judged: JudgedExchange; rules: R
       await rules.save(rule);
       setAsking(false);
     } catch {
-      setProblem('The rule could not be stored: the browser’s storage is full or closed.');
+      setProblem('The rule could not be stored. The browser’s storage may be full.');
     }
   };
   const start = () => {

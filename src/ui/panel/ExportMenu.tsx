@@ -21,7 +21,7 @@ const FORMATS = {
     type: 'application/json',
   },
   json: { label: 'JSON, one object a token, for scripts', file: 'audlens.json', type: 'application/json' },
-  markdown: { label: 'Markdown table, for a ticket', file: 'audlens.md', type: 'text/markdown' },
+  markdown: { label: 'Markdown table, for a ticket (the first 500)', file: 'audlens.md', type: 'text/markdown' },
 } as const;
 
 type Format = keyof typeof FORMATS;
@@ -52,7 +52,7 @@ export function ExportMenu({ list, rules, run }: Props) {
         Export
       </button>
       <dialog ref={dialog} class="export" aria-label="Export without secrets" onCancel={() => run.cancel()}>
-        <h2>Export {list.shown.value.length.toLocaleString('en')} requests, without secrets</h2>
+        <h2>Export what is shown ({list.shown.value.length.toLocaleString('en')}), without secrets</h2>
         {state.kind === 'done' ? (
           <ReceiptText receipt={state.receipt} />
         ) : (
@@ -102,7 +102,7 @@ function* onePiece(judged: Parameters<typeof exportMarkdown>[0]): Generator<stri
 function ReceiptText({ receipt }: { receipt: Receipt }) {
   return (
     <>
-      <p>Saved. Removed:</p>
+      <p>The browser has the file now. What was removed:</p>
       <Sentences sentences={receipt.removedSentences} />
       <p>What remains, to look at before you share it:</p>
       <Sentences sentences={receipt.remainsSentences} />

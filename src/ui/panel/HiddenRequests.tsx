@@ -8,10 +8,11 @@ export function HiddenRequests({ look }: { look: () => Promise<number> }) {
       <button type="button" class="link" onClick={() => void look().then(setFound)}>
         Look for hidden requests
       </button>
-      {found === 0 && <span class="muted">none hidden since the last navigation</span>}
+      {found === 0 && <span class="muted">no hidden request with a token since the last navigation</span>}
       {found !== undefined && found > 0 && (
         <span class="warning">
-          {found} were hidden: clear the filters of the Network panel, and its Pause, to have the next ones at once
+          {found === 1 ? '1 was' : `${found} were`} hidden: clear the filters of the Network panel, and its Pause, to
+          have the next ones at once
         </span>
       )}
     </>

@@ -45,7 +45,8 @@ export function Panel({ list, opening, exporting, backTo, rules, openRules, relo
   const [main, { width }] = useSize();
   const beside = width >= BESIDE_FROM;
   const gridWidth = (withDetails: boolean) => (withDetails && beside ? width * 0.62 : width);
-  const common = { list, rules, now, gridWidth, reloadPage };
+  const live = reloadPage !== undefined && opening.log.value === undefined;
+  const common = { list, rules, now, gridWidth, reloadPage: live ? reloadPage : undefined };
   return (
     <div class="panel">
       <header>
@@ -56,7 +57,7 @@ export function Panel({ list, opening, exporting, backTo, rules, openRules, relo
           rules={rules}
           opening={opening}
           exporting={exporting}
-          live={reloadPage !== undefined}
+          live={live}
           openRules={openRules}
         />
       </header>
@@ -69,8 +70,8 @@ export function Panel({ list, opening, exporting, backTo, rules, openRules, relo
           {shown === 'Origins' && <OriginsView {...common} view={view} proposed={proposed} />}
         </div>
       </main>
-      <StatusLine list={list} live={reloadPage !== undefined}>
-        {lookForHidden && <HiddenRequests look={lookForHidden} />}
+      <StatusLine list={list} live={live}>
+        {live && lookForHidden && <HiddenRequests look={lookForHidden} />}
       </StatusLine>
     </div>
   );

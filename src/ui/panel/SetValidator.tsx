@@ -15,7 +15,7 @@ export function SetValidator({ judged: { reply, verdict }, rules }: { judged: Ju
     try {
       await rules.save({ ...writeRule(rule), validator });
     } catch {
-      setProblem('The rule could not be stored: the browser’s storage is full or closed.');
+      setProblem('The rule could not be stored. The browser’s storage may be full.');
     }
   };
   return (

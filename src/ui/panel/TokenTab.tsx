@@ -5,7 +5,7 @@ import { TokenCopies } from './TokenCopies';
 /** What each of the row's tokens says. */
 export function TokenTab({ row, now }: { row: Row; now: number }) {
   const tokens = [...new Set(row.judged.credentials.map(({ credential }) => credential.token))];
-  if (tokens.length === 0) return <p>This request carried no token.</p>;
+  if (tokens.length === 0) return <p>No token stood where one is looked for.</p>;
   return (
     <>
       {tokens.map((token) => (

@@ -59,7 +59,7 @@ function NoTokens(props: Pick<Props, 'list' | 'reloadPage'>) {
   return (
     <div class="empty">
       <h2>No token in these requests</h2>
-      <p>They were refused for bearing none. See them under Requests.</p>
+      <p>They carried none, and were refused. See them under Requests.</p>
     </div>
   );
 }

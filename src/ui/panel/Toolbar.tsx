@@ -1,6 +1,6 @@
 import { VERDICT_WORDS, type VerdictWord } from '../../core/explain/verdict-words';
 import type { ExportRun } from '../../models/export-run';
-import { parseFilter } from '../../models/filter-language';
+import { FILTER_KEYS, IS_VALUES, parseFilter } from '../../models/filter-language';
 import type { HarOpening } from '../../models/har-opening';
 import type { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
@@ -102,8 +102,11 @@ function FilterBox({ list }: { list: RequestList }) {
   );
 }
 
-const FILTER_HELP =
-  'Words that must stand in a row. -word: must not. key:value with aud, expected, iss, origin, url, method, status, verdict, token; is:refused, is:flagged; /regular expression/; "a text with spaces".';
+const FILTER_HELP = [
+  'Words that must stand in a row; -word: must not; "a text with spaces"; /regular expression/.',
+  `key:value with ${FILTER_KEYS.filter((key) => key !== 'is').join(', ')}.`,
+  IS_VALUES.map((value) => `is:${value}`).join(', '),
+].join('\n');
 
 function VerdictChips({ list }: { list: RequestList }) {
   const { byWord, rows } = list.counts.value;
