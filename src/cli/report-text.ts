@@ -26,19 +26,30 @@ function block({ entry, judged }: JudgedEntry, rules: RuleSet, secrets: Secrets,
   const shown = credentials.filter((one) => one.flagged || (strict && isStrictFailure(one, judged)));
   const others = credentials.length - shown.length;
   const lines: Sentence[] = [
-    [`Entry ${entry}: ${exchange.method} ${secrets.redactUrl(exchange)}, ${statusOf(exchange)}`],
+    [`Entry ${entry}: ${methodOf(exchange)} ${secrets.redactUrl(exchange)}, ${statusOf(exchange)}`],
     ...(credentials.length === 0 ? [[`  Verdict: ${rowWord(judged)}`], ['  Why: ', ...whySentence(judged)]] : []),
     ...shown.flatMap((one) => credentialLines(one, judged, rules)),
     ...judged.findings.map((code) => [`  Finding: ${findingSentence(code)} (${code})`]),
     ...serverLines(judged),
     ...(others > 0 ? [[`  Also: ${counted(others, 'other token')} in this request, not flagged.`]] : []),
   ];
-  return lines.map((line) => safeLine(shortened(secrets.redact(quoted(line), exchange))));
+  const redact = (text: string) => secrets.redact(text, exchange);
+  return lines.map((line) => safeLine(shortened(quoted(line, redact))));
 }
 
-/** Strings of others stand in quotation marks, so that they can't pass for our words and a blank at the end shows. */
-function quoted(sentence: Sentence): string {
-  return sentence.map((piece) => (typeof piece === 'string' ? piece : `“${piece.code}”`)).join('');
+/**
+ * Strings of others stand in quotation marks, which they can't close, so that they can't pass for our words and a blank
+ * at the end shows. Secrets are taken out of them, and not out of our own words.
+ */
+function quoted(sentence: Sentence, redact: (text: string) => string): string {
+  return sentence
+    .map((piece) => (typeof piece === 'string' ? piece : `“${redact(piece.code).replace(/[“”]/g, '"')}”`))
+    .join('');
+}
+
+/** A method is a short word (RFC 9110 §9.1); what a file has in its place may be a whole sentence. */
+function methodOf({ method }: Exchange): string {
+  return /^[A-Za-z][\w-]{0,19}$/.test(method) ? method : 'an unusual method to';
 }
 
 function statusOf({ status }: Exchange): string {
@@ -57,7 +68,7 @@ function credentialLines(one: JudgedCredential, judged: JudgedExchange, rules: R
   const { credential, verdict, findings } = one;
   const causes = causesFor(judged, one, rules);
   return [
-    [`  Verdict: ${credentialWord(one)} (token in ${credential.method} “${credential.name}”)`],
+    [`  Verdict: ${credentialWord(one)} (token in ${credential.method} `, { code: credential.name }, ')'],
     ...(causes.length === 0 ? [['  Why: ', ...credentialSentence(one, judged.refused)]] : []),
     ...causes.flatMap(({ code, sentence, advice }) => [
       ['  Why: ', ...sentence, ` (${code})`],

@@ -30,18 +30,22 @@ export function captureInto(log: TrafficLog): NetworkEvents & { takeHidden(liste
   const hidden = hiddenRequests(log);
   let beforeBackFill: Map<string, number> | undefined = new Map();
   const backFilled = new Map<string, number>();
+  const inFlight = new Map<string, number>();
   return {
     onEntry(entry, readBody) {
       const key = keyOf(entry);
       hidden.arrived(entry);
-      if (takeOne(backFilled, key)) return;
+      if (!takeOne(inFlight, key) && takeOne(backFilled, key)) return;
       if (beforeBackFill) addOne(beforeBackFill, key);
       log.record(entry, readBody);
     },
     onEarlierEntries(entries) {
       for (const entry of entries) {
-        if (isInFlight(entry)) continue;
         const key = keyOf(entry);
+        if (isInFlight(entry)) {
+          addOne(inFlight, key);
+          continue;
+        }
         if (beforeBackFill && takeOne(beforeBackFill, key)) continue;
         addOne(backFilled, key);
         log.record(entry);

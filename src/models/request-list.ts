@@ -141,7 +141,11 @@ export class RequestList {
       const at = this.#rows.findLastIndex(({ id }) => id === logged.id);
       const before = this.#rows[at];
       const judged = inspect(logged.exchange, this.#rules, this.#surroundings.now());
-      if (!before || !judged) continue;
+      if (!judged) continue;
+      if (!before) {
+        this.#insert(makeRow(logged, judged));
+        continue;
+      }
       const row = makeRow(logged, judged);
       this.#countRow(before, -1);
       this.#countRow(row, 1);
@@ -153,6 +157,14 @@ export class RequestList {
       const instead = replacements.get(row);
       return instead === undefined || test(instead) ? [instead ?? row] : [];
     });
+  }
+
+  /** What was no row becomes one, in its place: a refusal may show only in the body that came later. */
+  #insert(row: Row): void {
+    if (!this.#log.logged.some(({ id }) => id === row.id)) return;
+    this.#rows.splice(this.#rows.findLastIndex(({ id }) => id < row.id) + 1, 0, row);
+    this.#countRow(row, 1);
+    this.#shown.value = ordered(this.#rows.filter(rowTest(this.filter.peek())), this.order.peek());
   }
 
   #take(fresh: readonly Row[]): void {

@@ -34,7 +34,16 @@ export function audiencesIn(claims: JsonObject | undefined): string[] {
   const aud = claims && claim(claims, 'aud');
   if (aud === undefined) return [];
   const list = Array.isArray(aud) ? aud : [aud];
-  return list.map((one: unknown) => (typeof one === 'string' ? one : (JSON.stringify(one) ?? '')));
+  return list.map((one: unknown) => (typeof one === 'string' ? one : asJson(one)));
+}
+
+/** Engines give up on values that are nested some thousand deep. */
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '(nested too deeply)';
+  }
 }
 
 export function expectedOf({ judged: { verdict } }: Row): readonly string[] {

@@ -166,8 +166,9 @@ export class TrafficLog {
     return false;
   }
 
+  /** The newest stays, however large it is. */
   #drop(): void {
-    const oldest = this.#logged.slice(0, Math.ceil(this.#logged.length * DROP_SHARE));
+    const oldest = this.#logged.slice(0, -1).slice(0, Math.ceil(this.#logged.length * DROP_SHARE));
     this.#counts = { ...this.#counts, dropped: this.#counts.dropped + oldest.length };
     this.#remove(oldest);
   }

@@ -46,6 +46,8 @@ const HOSTILE: [what: string, make: (size: number) => () => unknown][] = [
   ['cookies of equals signs', (n) => bind(credentials, [{ name: 'Cookie', value: '=;='.repeat(n) }])],
   ['a header of token beginnings', (n) => bind(credentials, [{ name: 'X-A', value: 'eyJ.'.repeat(n) }])],
   ['text of token beginnings', (n) => bind(redactTokens, 'eyJ'.repeat(n))],
+  ['text of beginnings with white space', (n) => bind(redactTokens, 'ewo'.repeat(n))],
+  ['a header of half URLs', (n) => bind((text: string) => foldHeader('Link', text), '//?a;b'.repeat(n))],
   ['text of broken beginnings', (n) => bind(redactTokens, 'eyJabcd!'.repeat(n))],
   ['a URL of parameters', (n) => bind(redactUrl, `https://a.test/?${'a=b&'.repeat(n)}`)],
   ['a URL of @', (n) => bind(foldUrl, `https://${'@'.repeat(n)}`)],

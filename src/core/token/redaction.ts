@@ -13,12 +13,19 @@ const SECRET_PARAMETERS = new Set([
 ]);
 
 /** Names nobody can list, by what they are made of: `accessToken`, `X-Amz-Signature`, `auth_session`. */
-const SECRET_WORDS = /token|secret|password|session|signature|credential|api[-_]?key/;
+const SECRET_WORDS = /token|secret|passw|session|signature|credential|[-_]?key$|auth|bearer|^otp$|ticket|saml/;
 
-const SECRET_HEADERS = /^(?:cookie|set-cookie|dpop|(?:proxy-)?authorization)$|token|secret|key$|session|signature/i;
+const SECRET_HEADERS =
+  /^(?:cookie|set-cookie|dpop)$|auth(?!ority$)|token|secret|passw|credential|key$|session|signature|websocket-protocol$/i;
+
+/** Challenges have words for people in them; what they hold of tokens is taken out by itself. */
+const CHALLENGES = /^(?:www|proxy)-authenticate$/i;
+
+/** Headers that hold URLs, complete or not, alone or in a list. */
+const URL_HEADERS = /^(?:location|content-location|link|refresh|referer)$/i;
 
 /** Anything shaped like the beginning of a JOSE token, wherever it stands; with white space in its header only before a dot. */
-const JOSE = /eyJ[\w-]{5,}(?:\.[\w-]*){0,4}|(?:eyAi|ewo)[\w-]{5,}(?:\.[\w-]*){1,4}/g;
+const JOSE = /eyJ[\w-]{5,}(?:\.[\w-]*){0,4}|(?<![\w-])(?:eyAi|ewo)[\w-]{5,}(?:\.[\w-]*){1,4}/g;
 
 /** Free text with everything that looks like a token taken out of it. */
 export function redactTokens(text: string): string {
@@ -46,7 +53,8 @@ function mapQuery(url: string, redact: (parameter: string) => string): string {
           .split('&')
           .map(redact)
           .join('&')}`;
-  return redactTokens(path).replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, `$1${REDACTED}@`) + query + fragment;
+  const folded = redactTokens(path).replace(/;([\w.-]+)=[^/;]*/g, `;$1=${REDACTED}`);
+  return folded.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/]*@/i, `$1${REDACTED}@`) + query + fragment;
 }
 
 function valueRedacted(parameter: string): string {
@@ -67,14 +75,29 @@ export function foldUrl(url: string): string {
   );
 }
 
+/** Whether a header's value is folded whole. */
+export function isSecretHeader(name: string): boolean {
+  return SECRET_HEADERS.test(name) && !CHALLENGES.test(name) && !URL_HEADERS.test(name);
+}
+
 /**
  * A header's value for the screen. Of a secret only the scheme word and its length in characters remain.
  * What a header of an unknown name means can't be known: outside the list only token shapes are taken out, and what
  * `foldUrl` takes out of a URL (`referer`, `location`, HTTP/2's `:path`).
  */
 export function foldHeader(name: string, value: string): string {
-  if (!SECRET_HEADERS.test(name))
-    return /^(?:[a-z][a-z0-9+.-]*:\/)?\//i.test(value) ? foldUrl(value) : redactTokens(value);
+  if (URL_HEADERS.test(name)) return foldUrlsIn(value);
+  if (!isSecretHeader(name)) return /^(?:[a-z][a-z0-9+.-]*:\/)?\//i.test(value) ? foldUrl(value) : redactTokens(value);
   const scheme = /^(?:bearer|dpop|basic|digest|negotiate)\s/i.exec(value)?.[0] ?? '';
   return `${scheme}${REDACTED} (${value.length - scheme.length} characters)`;
+}
+
+/** What may be a secret in a text that holds URLs of any form: by the parameter's name, or in a URL inside a value. */
+function foldUrlsIn(value: string): string {
+  return redactTokens(value)
+    .replace(/([?&;])([^=&;#\s"'<>,]+)=([^&;#\s"'<>,]+)/g, (whole, mark: string, name: string, inside: string) =>
+      isSecretName(name.toLowerCase()) || /%3d/i.test(inside) ? `${mark}${name}=${REDACTED}` : whole,
+    )
+    .replace(/\/\/[^/\s@]*@/g, `//${REDACTED}@`)
+    .replace(/#[^\s"'<>,]+/g, `#${REDACTED}`);
 }

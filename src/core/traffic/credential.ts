@@ -77,9 +77,16 @@ function inAuthorization(name: string, value: string): Found[] {
   return value.split(/,\s*(?=[\w-]+\s)/).flatMap((one): Found[] => {
     const [, word = '', rest = ''] = /^\s*(bearer|dpop)\s(.*)$/is.exec(one) ?? [];
     const text = rest.trim();
+    if (word === '') return inOtherScheme(name, one);
     if (text === '') return [];
     return [{ scheme: SCHEMES[word.toLowerCase() as keyof typeof SCHEMES], method: 'header', name, text }];
   });
+}
+
+/** A JWT alone, or after a word of the API's own (`JWT`, `Token`): judged where a rule names `header:Authorization`. */
+function inOtherScheme(name: string, value: string): Found[] {
+  const alone = value.trim().replace(/^[\w-]+\s+/, '');
+  return joseShaped([alone]).map((text) => ({ scheme: null, method: 'header', name, text }));
 }
 
 function inCookies(value: string): Found[] {

@@ -1,4 +1,4 @@
-import { foldHeader, REDACTED, redactTokens } from '../token/redaction';
+import { foldHeader, isSecretHeader, REDACTED, redactTokens } from '../token/redaction';
 import type { KnownToken, TokenTable } from '../token/token-table';
 import { type Challenge, parseChallenges } from './challenge';
 import { type Credential, findCredentials, type Header } from './credential';
@@ -60,8 +60,8 @@ export function makeExchange(har: HarRequest, tokens: TokenTable): Exchange {
     answeredByServiceWorker: har.viaServiceWorker,
     credentials: Object.freeze(credentials),
     challenges: Object.freeze(challenges.flatMap((value) => parseChallenges(withoutSecrets(value, credentials)))),
-    requestHeaders: foldHeaders(har.headers),
-    responseHeaders: foldHeaders(har.responseHeaders),
+    requestHeaders: foldHeaders(har.headers, credentials),
+    responseHeaders: foldHeaders(har.responseHeaders, credentials),
     hasCookies: headerValues(har.headers, 'cookie').length > 0,
     answer: null,
     hiddenByCors: isHiddenByCors(har),
@@ -90,7 +90,8 @@ export function withAnswer(exchange: Exchange, body: string): Exchange {
 /** Servers repeat what they were sent: here the presented tokens are taken out, whatever their shape, and all JWTs. */
 function withoutSecrets(text: string, credentials: readonly Credential[]): string {
   const secrets = credentials.map(({ token }) => token.text).filter(({ length }) => length >= 8);
-  return secrets.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), redactTokens(text));
+  const longestFirst = secrets.toSorted((a, b) => b.length - a.length);
+  return redactTokens(longestFirst.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text));
 }
 
 /** The same exchange, reached by a redirect that cost it its token (Fetch standard, HTTP-redirect fetch step 13). */
@@ -135,8 +136,12 @@ function headerValues(headers: readonly Header[], name: string): string[] {
   return headers.filter((header) => header.name.toLowerCase() === name).map(({ value }) => value);
 }
 
-function foldHeaders(headers: readonly Header[]): string {
-  return headers.map(({ name, value }) => `${name}: ${foldHeader(name, value).replace(/[\r\n]+/g, ' ')}`).join('\n');
+function foldHeaders(headers: readonly Header[], credentials: readonly Credential[]): string {
+  const lines = headers.map(({ name, value }) => {
+    const known = isSecretHeader(name) ? value : withoutSecrets(value, credentials);
+    return `${name}: ${foldHeader(name, known).replace(/[\r\n]+/g, ' ')}`;
+  });
+  return lines.join('\n');
 }
 
 /**

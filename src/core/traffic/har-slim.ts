@@ -1,38 +1,51 @@
 import { isJsonObject, type JsonObject } from '../json-text';
 
-/** A refusal's body is read this far by `withAnswer`; anything else is not read at all. In characters. */
-const LONGEST_BODY = 32_000;
+/** Twice what `withAnswer` keeps, so that a token cut off at the end is not among it. In characters. */
+const LONGEST_BODY = 64_000;
 
 /**
  * An entry with only what `readHarEntry` looks at, so that a file of a hundred megabytes passes from a worker to its
- * page as a few. What is no HAR entry is passed on as it is, for `readHarEntry` to say what is wrong with it.
+ * page as a few. Which members are there tells recorders apart, so none is added. What is no HAR entry is passed on as
+ * it is, for `readHarEntry` to say what is wrong with it.
  */
 export function slimHarEntry(entry: unknown): unknown {
   if (!isJsonObject(entry)) return entry;
-  const { startedDateTime, time, serverIPAddress, _connectionId, _fromCache, _resourceType } = entry;
+  const { request, response } = entry;
   return {
-    ...('_securityState' in entry ? { _securityState: null } : {}),
-    startedDateTime,
-    time,
-    serverIPAddress,
-    _connectionId,
-    _fromCache,
-    _resourceType,
-    request: isJsonObject(entry.request) ? slimRequest(entry.request) : entry.request,
-    response: isJsonObject(entry.response) ? slimResponse(entry.response) : undefined,
+    ...pick(entry, OF_ENTRY),
+    ...(isJsonObject(request) ? { request: slimRequest(request) } : pick(entry, ['request'])),
+    ...(isJsonObject(response) ? { response: slimResponse(response) } : {}),
   };
 }
 
-function slimRequest({ url, method, headers, postData }: JsonObject) {
-  return { url, method, headers, postData: isForm(postData) ? postData : undefined };
+const OF_ENTRY = [
+  'startedDateTime',
+  'time',
+  'serverIPAddress',
+  '_connectionId',
+  '_fromCache',
+  '_resourceType',
+  '_priority',
+  '_securityState',
+];
+const OF_REQUEST = ['url', 'method', 'headers', 'headersSize'];
+const OF_RESPONSE = ['status', 'headers', 'bodySize', 'redirectURL', '_error', '_fetchedViaServiceWorker'];
+
+function pick(object: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(names.filter((name) => Object.hasOwn(object, name)).map((name) => [name, object[name]]));
+}
+
+function slimRequest(request: JsonObject): JsonObject {
+  const { postData } = request;
+  return { ...pick(request, OF_REQUEST), ...(isForm(postData) ? { postData } : {}) };
 }
 
 function isForm(postData: unknown): boolean {
   return isJsonObject(postData) && /^application\/x-www-form-urlencoded\b/i.test(String(postData.mimeType));
 }
 
-function slimResponse({ status, headers, redirectURL, content, _error, _fetchedViaServiceWorker }: JsonObject) {
-  return { status, headers, redirectURL, _error, _fetchedViaServiceWorker, content: slimContent(content, status) };
+function slimResponse(response: JsonObject): JsonObject {
+  return { ...pick(response, OF_RESPONSE), content: slimContent(response.content, response.status) };
 }
 
 function slimContent(content: unknown, status: unknown): unknown {

@@ -63,9 +63,12 @@ function foldedUrl(row: Row): string {
 
 function nameOf(row: Row): string {
   const { url, origin } = row.judged.exchange;
-  const folded = foldUrl(url);
-  const path = folded.startsWith(origin) ? folded.slice(origin.length) : new URL(url).pathname;
-  return visibleText(path.slice(0, 300));
+  const { pathname, search } = new URL(url);
+  return visibleText(
+    foldUrl(origin + pathname + search)
+      .slice(origin.length)
+      .slice(0, 300),
+  );
 }
 
 function Status({ row }: { row: Row }) {
