@@ -65,6 +65,14 @@ describe('attacks', () => {
     expect(exchange.answer).toBe('refused: …');
   });
 
+  it.each(['/%61dmin', '/adm%69n/x', '/admin'])('%s is /admin, as servers route it', (path) => {
+    const rules = RuleSet.of([
+      rule({ origin: API, audiences: ['a'] }),
+      rule({ origin: `${API}/admin`, audiences: ['b'] }),
+    ]);
+    expect(rules.find(API + path)?.pattern.text).toBe(`${API}/admin`);
+  });
+
   it('loses no request to an equal one that the back-fill listed', () => {
     const log = new TrafficLog();
     const capture = captureInto(log);

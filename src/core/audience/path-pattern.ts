@@ -17,7 +17,20 @@ const STEP = /^(?:\.|%2e){1,2}$|\\/i;
 
 /** Percent-encodes as the URL standard does for a request's path, so that both sides are spelled alike. */
 function serialiseSegment(segment: string): string {
-  return new URL(`http://host/${segment}/`).pathname.slice(1, -1);
+  return withoutNeedlessEscapes(new URL(`http://host/${segment}/`).pathname.slice(1, -1));
+}
+
+/** A request's path in the same spelling, as segments. */
+export function pathSegments(pathname: string): string[] {
+  return pathname.split('/').slice(1).map(withoutNeedlessEscapes);
+}
+
+/** `%61` is `a`, and `%c3` is `%C3`: servers route them alike (RFC 3986 §6.2.2). */
+function withoutNeedlessEscapes(segment: string): string {
+  return segment.replace(/%[0-9a-f]{2}/gi, (encoded) => {
+    const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : encoded.toUpperCase();
+  });
 }
 
 /** Whether a path begins with the pattern, by whole segments. `*` takes one segment that is not empty. */

@@ -1,4 +1,5 @@
 import { withoutTrailingDot } from './host-pattern';
+import { pathSegments } from './path-pattern';
 
 /** A request's URL in the parts that patterns look at. */
 export interface RequestTarget {
@@ -18,7 +19,7 @@ export function requestTarget(href: string): RequestTarget | undefined {
     scheme,
     host: withoutTrailingDot(url.hostname),
     port: url.port === '' ? defaultPort(scheme) : Number(url.port),
-    path: url.pathname.split('/').slice(1),
+    path: pathSegments(url.pathname),
     origin: `${scheme.replace(/^ws/, 'http')}://${url.host}`,
   };
 }
