@@ -107,7 +107,7 @@ describe('what the Network panel hides', () => {
     const { status } = await panel.waitFor('the hidden rows', ({ count }) => count === 3);
     expect(status).toContain('3 were hidden: clear the filters of the Network panel');
     await panel.press('Look for hidden requests');
-    await panel.waitFor('the word', (state) => state.status.includes('none hidden'));
+    await panel.waitFor('the word', (state) => state.status.includes('no hidden request'));
     expect((await panel.state()).count).toBe(3);
   });
 
@@ -117,7 +117,7 @@ describe('what the Network panel hides', () => {
     await page.evaluate(() => window.lab.burst(3));
     await panel.waitFor('every row', ({ count }) => count === 3);
     await panel.press('Look for hidden requests');
-    await panel.waitFor('the word', ({ status }) => status.includes('none hidden'));
+    await panel.waitFor('the word', ({ status }) => status.includes('no hidden request'));
     expect((await panel.state()).count).toBe(3);
   });
 
