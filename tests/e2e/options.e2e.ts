@@ -155,7 +155,11 @@ describe('one rule', () => {
     await options.fill('Origin', 'https://half');
     await options.page.keyboard.press('Escape');
     await options.status(/Your changes were not saved/);
-    expect(await options.focusedName()).toBe('Add rule');
+    await until(
+      'the focus back on its button',
+      () => options.focusedName(),
+      (name) => name === 'Add rule',
+    );
     await options.press('Undo');
     const origin = await options.field('Origin');
     expect(await origin.evaluate((field) => (field as HTMLInputElement).value)).toBe('https://half');
