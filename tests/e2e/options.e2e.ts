@@ -41,7 +41,11 @@ describe('one rule', () => {
   it('is added, by keyboard alone, with what is typed and not yet a chip', async () => {
     await options.press('Add rule');
     await options.field('Origin');
-    expect(await options.focusedName()).toBe('Origin');
+    await until(
+      'the focus',
+      () => options.focusedName(),
+      (name) => name === 'Origin',
+    );
     const { keyboard } = options.page;
     await keyboard.type('HTTPS://API.Example.com/');
     await options.fill('Expected audiences', 'api://one');
@@ -56,7 +60,11 @@ describe('one rule', () => {
     expect(await options.rows()).toEqual([
       expect.stringMatching(/https:\/\/api\.example\.com api:\/\/one api:\/\/two Exact any/),
     ]);
-    expect(await options.focusedName()).toBe('Edit https://api.example.com');
+    await until(
+      'the focus',
+      () => options.focusedName(),
+      (name) => name === 'Edit https://api.example.com',
+    );
   });
 
   it('takes pasted lines as an audience each', async () => {
@@ -143,7 +151,11 @@ describe('one rule', () => {
     await elsewhere.store(stored({ origin: 'https://a.example.com', audiences: ['a'] }));
     await options.waitForRows('the new rule', (rows) => rows.length === 2);
     await elsewhere.page.close();
-    expect(await options.focusedName()).toBe('Name');
+    await until(
+      'the focus',
+      () => options.focusedName(),
+      (name) => name === 'Name',
+    );
     await options.page.keyboard.type(' name');
     await options.press('Save');
     await options.status(/Saved Half typed name/);
