@@ -11,6 +11,8 @@ export default defineConfig({
   imports: false,
   publicDir: 'assets/public',
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
+  // What a reviewer needs to build and check it all.
+  zip: { includeSources: ['.npmrc', '.biome.jsonc', '.ci/**'] },
   manifest: ({ browser, mode }) => ({
     name: 'Audlens',
     description:

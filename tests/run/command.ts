@@ -11,14 +11,15 @@ export interface Finished {
 }
 
 /**
- * Runs a command line in the project's root and keeps what it writes. It goes through the shell, because npm is a script
- * on Windows; so it must be a text of ours.
+ * Runs a command line and keeps what it writes. It goes through the shell, because npm is a script on Windows; so it
+ * must be a text of ours.
  * @param env variables beside those of this process
+ * @param cwd the folder to run it in; the project's root by itself
  */
-export function command(line: string, env: Record<string, string> = {}): Promise<Finished> {
+export function command(line: string, env: Record<string, string> = {}, cwd = root): Promise<Finished> {
   return new Promise((resolve) => {
     const child = spawn(line, {
-      cwd: root,
+      cwd,
       shell: true,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

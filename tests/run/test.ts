@@ -5,6 +5,7 @@ import { findBrowser } from '../browser/find-browser';
 import { findFirefox, NO_FIREFOX } from '../browser/firefox/find-firefox';
 import { command } from './command';
 import type { Outcome } from './reporter';
+import { differencesFromSources } from './sources-build-alike';
 
 const PASSED: Outcome = { passed: 1, failed: 0, skipped: [] };
 const FAILED: Outcome = { passed: 0, failed: 1, skipped: [] };
@@ -18,6 +19,7 @@ async function test(): Promise<void> {
   outcomes.push(built);
   if (built.failed === 0) {
     outcomes.push(await step('Firefox’s own linter', lintForFirefox));
+    outcomes.push(await step('the packed sources build alike', sourcesBuildAlike));
     outcomes.push(await step('tests in Chromium', chromiumTests));
     outcomes.push(await step('tests in Firefox', firefoxTests));
   }
@@ -44,6 +46,15 @@ function npm(script: string): Promise<Outcome> {
 /** What Mozilla's store checks first. It needs no network. */
 function lintForFirefox(): Promise<Outcome> {
   return succeeds('npx addons-linter --warnings-as-errors .output/firefox-mv3');
+}
+
+async function sourcesBuildAlike(): Promise<Outcome> {
+  try {
+    const differences = await differencesFromSources();
+    return differences.length === 0 ? PASSED : failedWith(new Error(`These differ: ${differences.join(', ')}`));
+  } catch (error) {
+    return failedWith(error);
+  }
 }
 
 async function succeeds(line: string): Promise<Outcome> {
