@@ -18,6 +18,9 @@ export default defineConfig({
     description:
       'Shows in DevTools which requests carry a token for the wrong audience, and why. Nothing leaves the browser.',
     permissions: ['storage', 'activeTab'],
+    // For complete capture only: off until it is asked for on the options page.
+    optional_permissions: ['webRequest'],
+    optional_host_permissions: ['*://*/*'],
     action: { default_title: 'Audlens: decode a token' },
     ...(mode === 'production' ? { content_security_policy: { extension_pages: EXTENSION_PAGES } } : {}),
     ...(browser === 'firefox' ? firefoxOnly : chromeOnly),

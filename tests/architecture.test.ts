@@ -36,7 +36,7 @@ const LAYERS: Readonly<Record<string, { readonly may: readonly string[]; readonl
 /** Packages by layer. `node` is every module of Node itself. */
 const PACKAGES: Readonly<Record<string, RegExp>> = {
   core: /^(?:entities(?:\/.+)?|jose|jsonc-parser|tldts|valibot)$/,
-  models: /^(?:@preact\/signals(?:-core)?|jsonc-parser)$/,
+  models: /^(?:@preact\/signals(?:-core)?|jsonc-parser|re2js)$/,
   ui: /^(?:preact(?:\/.+)?|@preact\/signals|@tanstack\/virtual-core)$/,
   browser: /^(?:wxt\/browser|webextension-polyfill)$/,
   cli: /^node:/,

@@ -1,10 +1,20 @@
 import { listedEntries, observeNetwork } from '../../src/browser/devtools-network';
 import { createPanel } from '../../src/browser/devtools-panel';
+import { ruleStorage } from '../../src/browser/rule-storage';
+import { receiveRequests } from '../../src/browser/web-request-port';
 import { type Captured, captureInto } from '../../src/models/capture';
+import { dropUnremarkableFirst } from '../../src/models/drop-unremarkable';
+import { RuleList } from '../../src/models/rule-list';
 import { TrafficLog } from '../../src/models/traffic-log';
 
 const log = new TrafficLog();
+dropUnremarkableFirst(log, new RuleList(ruleStorage).ruleSet, Date.now);
 const capture = captureInto(log);
 observeNetwork(capture);
-const captured: Captured = { log, lookForHidden: async () => capture.takeHidden(await listedEntries()) };
+receiveRequests((message) => capture.complete.told(message));
+const captured: Captured = {
+  log,
+  status: capture.status,
+  lookForHidden: async () => capture.takeHidden(await listedEntries()),
+};
 createPanel('Audlens', '/icons/32.png', '/panel.html', captured);

@@ -3,22 +3,24 @@ import '../../src/ui/panel/panel.css';
 import { render } from 'preact';
 import { openOptions } from '../../src/browser/background';
 import { readHarInWorker } from '../../src/browser/har-reader';
+import { panelSettingsStorage } from '../../src/browser/panel-settings-storage';
 import { ruleStorage } from '../../src/browser/rule-storage';
 import { ExportRun } from '../../src/models/export-run';
 import { HarOpening } from '../../src/models/har-opening';
+import { PanelSettings } from '../../src/models/panel-settings';
 import { RequestList } from '../../src/models/request-list';
 import { RuleList } from '../../src/models/rule-list';
 import { shownList } from '../../src/models/shown-list';
 import { TrafficLog } from '../../src/models/traffic-log';
 import { Panel } from '../../src/ui/panel/Panel';
+import { pageSurroundings } from '../../src/ui/shared/page-surroundings';
 
-const schedule = (work: () => void) => requestAnimationFrame(work);
-const surroundings = { schedule, now: Date.now };
+const settings = await PanelSettings.open(panelSettingsStorage);
 const rules = new RuleList(ruleStorage);
-const opening = new HarOpening(readHarInWorker, schedule);
-const exporting = new ExportRun(surroundings);
-const none = new RequestList(new TrafficLog(), rules.ruleSet, surroundings);
-const shown = shownList(none, opening, rules.ruleSet, surroundings);
+const opening = new HarOpening(readHarInWorker, pageSurroundings);
+const exporting = new ExportRun(pageSurroundings);
+const none = new RequestList(new TrafficLog(), rules.ruleSet, pageSurroundings);
+const shown = shownList(none, opening, rules.ruleSet, pageSurroundings);
 const Shown = () => (
   <Panel
     list={shown.value}
@@ -26,6 +28,7 @@ const Shown = () => (
     exporting={exporting}
     backTo="Close"
     rules={rules}
+    settings={settings}
     openRules={openOptions}
   />
 );

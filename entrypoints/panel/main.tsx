@@ -1,32 +1,34 @@
 import '../../assets/theme.css';
 import '../../src/ui/panel/panel.css';
-import { computed, effect } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { holdBadge, onBadgeGone, openOptions, showBadge } from '../../src/browser/background';
-import { reloadPage } from '../../src/browser/devtools-network';
+import { reloadPage, showInNetworkPanel } from '../../src/browser/devtools-network';
 import { handedOver } from '../../src/browser/devtools-panel';
 import { readHarInWorker } from '../../src/browser/har-reader';
+import { panelSettingsStorage } from '../../src/browser/panel-settings-storage';
 import { ruleStorage } from '../../src/browser/rule-storage';
 import type { Captured } from '../../src/models/capture';
 import { ExportRun } from '../../src/models/export-run';
 import { HarOpening } from '../../src/models/har-opening';
+import { PanelSettings } from '../../src/models/panel-settings';
 import { RequestList } from '../../src/models/request-list';
 import { RuleList } from '../../src/models/rule-list';
 import { shownList } from '../../src/models/shown-list';
 import { Panel } from '../../src/ui/panel/Panel';
+import { pageSurroundings } from '../../src/ui/shared/page-surroundings';
 
-const WITHOUT_FRAMES_MS = 1000;
-
-const { log, lookForHidden } = await handedOver<Captured>();
+const { log, status, lookForHidden } = await handedOver<Captured>();
+const settings = await PanelSettings.open(panelSettingsStorage);
 const rules = new RuleList(ruleStorage);
-const list = new RequestList(log, rules.ruleSet, {
-  schedule: beforeNextFrame,
-  now: Date.now,
+const list = new RequestList(log, rules.ruleSet, pageSurroundings);
+const opening = new HarOpening(readHarInWorker, pageSurroundings);
+const exporting = new ExportRun(pageSurroundings);
+const shown = shownList(list, opening, rules.ruleSet, pageSurroundings);
+const note = signal(status.note);
+const unsubscribe = status.subscribe((now) => {
+  note.value = now;
 });
-const opening = new HarOpening(readHarInWorker, beforeNextFrame);
-const surroundings = { schedule: beforeNextFrame, now: Date.now };
-const exporting = new ExportRun(surroundings);
-const shown = shownList(list, opening, rules.ruleSet, surroundings);
 const flagged = computed(() => list.counts.value.flagged);
 holdBadge();
 effect(() => showBadge(flagged.value));
@@ -34,6 +36,7 @@ onBadgeGone(() => showBadge(flagged.peek()));
 addEventListener('pagehide', () => {
   list.stop();
   rules.stop();
+  unsubscribe();
 });
 const place = document.getElementById('panel');
 const Shown = () => (
@@ -43,20 +46,11 @@ const Shown = () => (
     exporting={exporting}
     backTo="Back to live traffic"
     rules={rules}
+    settings={settings}
     openRules={openOptions}
     reloadPage={reloadPage}
-    lookForHidden={import.meta.env.FIREFOX ? lookForHidden : undefined}
+    showInNetworkPanel={showInNetworkPanel}
+    capture={{ note, look: import.meta.env.FIREFOX ? lookForHidden : undefined, openSettings: openOptions }}
   />
 );
 if (place) render(<Shown />, place);
-
-/** A panel that is hidden has no frames; it must keep its counts up all the same, for the badge. */
-function beforeNextFrame(work: () => void): void {
-  let done = false;
-  const once = () => {
-    if (!done) work();
-    done = true;
-  };
-  requestAnimationFrame(once);
-  setTimeout(once, WITHOUT_FRAMES_MS);
-}

@@ -4,6 +4,7 @@ import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { openOptions } from '../../src/browser/background';
 import { currentTabUrl } from '../../src/browser/current-tab';
+import { closePopup } from '../../src/browser/own-popup';
 import { ruleStorage } from '../../src/browser/rule-storage';
 import { QuickDecode } from '../../src/models/quick-decode';
 import { RuleList } from '../../src/models/rule-list';
@@ -21,5 +22,10 @@ setInterval(() => {
 const decode = new QuickDecode(rules, now);
 void currentTabUrl().then((url) => decode.suggest(url));
 
+async function openRules(): Promise<void> {
+  await openOptions();
+  closePopup();
+}
+
 const place = document.getElementById('popup');
-if (place) render(<Popup decode={decode} openRules={openOptions} />, place);
+if (place) render(<Popup decode={decode} openRules={openRules} />, place);

@@ -14,8 +14,8 @@ const MOST_SHOWN = 999;
 const BADGE_OF = 'badge of ';
 
 /** Opens the rules page, or brings it to the front. */
-export function openOptions(): void {
-  void send({ errand: 'open-options' });
+export async function openOptions(): Promise<void> {
+  await send({ errand: 'open-options' });
 }
 
 /** Shows a count on the toolbar button while the tab that this DevTools panel inspects is in front; none for 0. */

@@ -43,3 +43,16 @@ function readBody(entry: FinishedRequest, take: (body: string) => void): void {
 export function reloadPage(): void {
   chrome.devtools.inspectedWindow.reload({});
 }
+
+/**
+ * Shows DevTools' own Network panel with this text in its filter box. Chromium has this since 128 or so, undocumented;
+ * Firefox has not.
+ */
+export const showInNetworkPanel = networkPanel()
+  ? (filter: string): void => void networkPanel()?.show({ filter })
+  : undefined;
+
+function networkPanel(): { show(options: { filter: string }): unknown } | undefined {
+  const { network } = chrome.devtools.panels as { network?: { show?: unknown } };
+  return typeof network?.show === 'function' ? (network as { show(): unknown }) : undefined;
+}

@@ -1,42 +1,38 @@
-import { type HarMessage, harEntries } from '../core/traffic/har-file';
-import { slimHarEntry } from '../core/traffic/har-slim';
+import { type FileBytes, type HarMessage, readHar } from '../core/traffic/har-reading';
 
-/** Entries handed over at once: few enough that the page takes them within a frame. */
-const CHUNK = 250;
-/** Beyond this a browser can't hold the text. In bytes. */
-const LARGEST_FILE = 1024 * 1024 * 1024;
+/** Read at a stretch. In bytes. */
+const PIECE = 4 * 1024 * 1024;
+/** Chunks of entries that are under way before the page has taken one: so a slow page does not fill up. */
+const MOST_UNDER_WAY = 8;
 
-/** In the worker: waits for a file, and answers with {@link HarMessage}s. */
+/** In the worker: waits for a file, and answers with {@link HarMessage}s; each later message says that a chunk was taken. */
 export function answerReadRequests(): void {
-  self.onmessage = ({ data }: MessageEvent<File>) => void readFile(data, (message) => self.postMessage(message));
-}
-
-async function readFile(file: File, tell: (message: HarMessage) => void): Promise<void> {
-  if (file.size > LARGEST_FILE)
-    return tell({ kind: 'problem', sentence: 'The file is larger than 1 GB. Record less, or split it.' });
-  try {
-    const entries = harEntries(await textOf(file, (share) => tell({ kind: 'progress', share })));
-    if (!entries.ok) return tell({ kind: 'problem', sentence: `The file is ${entries.error}.` });
-    for (let from = 0; from < entries.value.length; from += CHUNK) {
-      const chunk = entries.value.slice(from, from + CHUNK).map(slimHarEntry);
-      tell({ kind: 'entries', entries: chunk, total: entries.value.length });
+  let underWay = 0;
+  let goOn = () => {};
+  const tell = async (message: HarMessage) => {
+    self.postMessage(message);
+    if (message.kind === 'entries') underWay += 1;
+    while (underWay >= MOST_UNDER_WAY) await new Promise<void>((resolve) => (goOn = resolve));
+  };
+  self.onmessage = async ({ data }: MessageEvent<unknown>) => {
+    if (data instanceof File) for await (const message of readHar(bytesOf(data))) await tell(message);
+    else {
+      underWay -= 1;
+      goOn();
     }
-    tell({ kind: 'done' });
-  } catch {
-    tell({ kind: 'problem', sentence: 'The file could not be read. It may be gone, or too large for this browser.' });
-  }
+  };
 }
 
-async function textOf(file: File, progress: (share: number) => void): Promise<string> {
-  const decoder = new TextDecoder();
-  const parts: string[] = [];
-  let read = 0;
-  const reader = file.stream().getReader();
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    read += chunk.value.byteLength;
-    parts.push(decoder.decode(chunk.value, { stream: true }));
-    progress(read / file.size);
+/** Asks for the next piece before the last one is worked on. */
+function bytesOf(file: File): FileBytes {
+  const read = (from: number) => file.slice(from, from + PIECE).arrayBuffer();
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    let next = read(0);
+    for (let from = 0; from < file.size; from += PIECE) {
+      const bytes = await next;
+      next = read(from + PIECE);
+      yield new Uint8Array(bytes);
+    }
   }
-  parts.push(decoder.decode());
-  return parts.join('');
+  return { size: file.size, pieces };
 }

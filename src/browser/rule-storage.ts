@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { WrittenRule } from '../core/audience/rule';
 import { readStoredRules, ruleKey, type StoredRules, storedForm } from '../core/audience/stored-rules';
+import { managedPolicy } from './managed-policy';
 
 /** Rules in `storage.local`, and the organisation's in `storage.managed`. Tokens never come here. */
 export const ruleStorage = {
@@ -11,7 +12,10 @@ export const ruleStorage = {
       const stored = readStoredRules(await browser.storage.local.get(null), await managedPolicy());
       if (!stopped) listener(stored);
     };
-    const onChanged = () => void read();
+    const onChanged = (changes: object, area: string) => {
+      // The panel's settings lie in the same place; that they changed must not have the whole log judged again.
+      if (area !== 'local' || Object.keys(changes).some((key) => key.startsWith(ruleKey('')))) void read();
+    };
     browser.storage.onChanged.addListener(onChanged);
     void read();
     return () => {
@@ -26,12 +30,3 @@ export const ruleStorage = {
     if (removed.length > 0) await browser.storage.local.remove(removed.map(ruleKey));
   },
 };
-
-/** Firefox rejects where no policy is set, instead of answering with nothing. */
-async function managedPolicy(): Promise<unknown> {
-  try {
-    return await browser.storage.managed.get(null);
-  } catch {
-    return undefined;
-  }
-}

@@ -10,5 +10,7 @@ export function exitCodeOf(
   { strict, allowEmpty }: { readonly strict: boolean; readonly allowEmpty: boolean },
 ): ExitCode {
   if (file.rows.some((row) => isFailure(row, strict))) return EXIT.flagged;
+  // What can't be read may have held anything.
+  if (strict && file.har.unreadable.length > 0) return EXIT.flagged;
   return allowEmpty || isAnythingJudged(file) ? EXIT.clean : EXIT.nothingJudged;
 }

@@ -1,6 +1,7 @@
-import { type AudienceVerdict, isIssuerExpected } from './audience/verdict';
+import type { RequestSite } from './audience/request-target';
+import { type AudienceVerdict, type Comparison, isIssuerExpected } from './audience/verdict';
 import type { Reply } from './replies/reply';
-import { claim, timeState } from './token/claims';
+import { claim, type TimeState } from './token/claims';
 import type { DecodedToken } from './token/decode';
 import type { Credential } from './traffic/credential';
 import type { Exchange } from './traffic/exchange';
@@ -53,50 +54,37 @@ export function flags(finding: FindingCode): boolean {
   return FLAGS[finding];
 }
 
-/**
- * What is worth saying besides the audience verdict, at the moment `at` (milliseconds since the epoch) when the request
- * was sent. Times and issuer only count on a token that a rule judges.
- */
+/** What is worth saying besides the audience verdict. Times and issuer only count on a token that a rule judges. */
 export function findingsOf(
-  exchange: Exchange,
-  credential: Credential,
+  { method, token: { decoded } }: Credential,
   verdict: AudienceVerdict,
-  at: number,
+  site: RequestSite,
+  time: TimeState,
 ): FindingCode[] {
-  return [
-    ...judgedFindings(credential.token.decoded, verdict, at),
-    ...tokenFindings(credential.token.decoded),
-    ...transportFindings(exchange, credential),
-  ];
+  const findings: FindingCode[] = [];
+  if (decoded.kind === 'jws') {
+    if ('expected' in verdict) addJudged(findings, decoded, verdict, time);
+    addTokens(findings, decoded);
+  }
+  if (method === 'query') findings.push('token-in-query');
+  if ((site.scheme === 'http' || site.scheme === 'ws') && !isLoopback(site.host)) findings.push('sent-in-clear');
+  return findings;
 }
 
-function judgedFindings(token: DecodedToken, verdict: AudienceVerdict, at: number): FindingCode[] {
-  if (token.kind !== 'jws' || !('expected' in verdict)) return [];
-  const time = timeState(token.claims, at);
-  return [
-    ...(isIssuerExpected(token, verdict.rule) ? [] : (['issuer-mismatch'] as const)),
-    ...(time === 'in-time' ? [] : [time]),
-    ...(verdict.checked ? [] : (['audience-not-checked'] as const)),
-  ];
+type Jws = DecodedToken & { readonly kind: 'jws' };
+
+function addJudged(findings: FindingCode[], token: Jws, verdict: Comparison, time: TimeState): void {
+  if (!isIssuerExpected(token, verdict.rule)) findings.push('issuer-mismatch');
+  if (time !== 'in-time') findings.push(time);
+  if (!verdict.checked) findings.push('audience-not-checked');
 }
 
-function tokenFindings(token: DecodedToken): FindingCode[] {
-  if (token.kind !== 'jws') return [];
+function addTokens(findings: FindingCode[], token: Jws): void {
   const { alg } = token.header;
   const aud = claim(token.claims, 'aud');
-  const findings: FindingCode[] = [];
   if (typeof alg === 'string' && alg.toLowerCase() === 'none') findings.push('alg-none');
   if (token.duplicates.header.length + token.duplicates.claims.length > 0) findings.push('duplicate-claim');
   if (aud !== undefined && !hasOnlyStrings(aud)) findings.push('aud-not-strings');
-  return findings;
-}
-
-function transportFindings(exchange: Exchange, credential: Credential): FindingCode[] {
-  const findings: FindingCode[] = [];
-  if (credential.method === 'query') findings.push('token-in-query');
-  const { protocol, hostname } = new URL(exchange.url);
-  if ((protocol === 'http:' || protocol === 'ws:') && !isLoopback(hostname)) findings.push('sent-in-clear');
-  return findings;
 }
 
 /** Loopback never leaves the machine: 127.0.0.0/8, `::1`, `localhost` and its subdomains (RFC 6761 §6.3). */
@@ -109,21 +97,24 @@ export function isLoopback(hostname: string): boolean {
   );
 }
 
+const NOTHING: readonly AnswerFinding[] = Object.freeze([]);
+
 /** What verdict and answer say together. Neither proves the other: the sentences say what each leaves open. */
 export function answerFindings(
   exchange: Exchange,
   verdict: AudienceVerdict,
   refused: boolean,
   reply: Reply | null,
-): AnswerFinding[] {
-  const findings: AnswerFinding[] = [];
+): readonly AnswerFinding[] {
   const isMismatch = verdict.kind === 'mismatch' || verdict.kind === 'invalid';
+  if (!isMismatch && !refused && exchange.tokenLostAt === null) return NOTHING;
+  const findings: AnswerFinding[] = [];
   if (isMismatch && !refused && isAcceptance(exchange)) findings.push('accepted-despite-mismatch');
   if (verdict.kind === 'match' && refused && reply?.kind.startsWith('audience'))
     findings.push('rule-and-server-disagree');
   if (refused && exchange.hiddenByCors) findings.push('cors-hides-refusal');
   if (exchange.tokenLostAt !== null) findings.push('token-lost-on-redirect');
-  return findings;
+  return findings.length > 0 ? findings : NOTHING;
 }
 
 /** Answered with success by someone who really got the request. */

@@ -40,6 +40,13 @@ function firstErrorOffset(text: string): number | undefined {
   return errors[0]?.offset ?? text.length;
 }
 
+const QUOTE = 0x22;
+const COLON = 0x3a;
+const BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const BRACKET_END = 0x5d;
+const BRACE = 0x7b;
+const BRACE_END = 0x7d;
 const OUTSIDE_STRINGS = /[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /** The text's lexemes, whitespace left out. The text must be valid JSON. */
@@ -56,33 +63,58 @@ function lexemes(text: string): string[] {
   return found;
 }
 
-/** Just behind the closing quote. By hand, since a pattern that steps over millions of escapes overflows its stack. */
+/** Just behind the closing quote. Not by a pattern: one that steps over millions of escapes overflows its stack. */
 function endOfString(text: string, quote: number): number {
-  let at = quote + 1;
-  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
-  return at + 1;
+  let end = text.indexOf('"', quote + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end + 1;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0;
+  while (text.charCodeAt(at - 1 - slashes) === BACKSLASH) slashes += 1;
+  return slashes % 2 === 1;
 }
 
 /**
  * Member names that stand more than once in the outermost object, decoded, so that `"aud"` and `"\u0061ud"` are one
  * name. `JSON.parse` keeps the last of them, other parsers the first (RFC 8259 §4). The text must be valid JSON.
+ * @param parsed what `JSON.parse` makes of the text: where it has as many members, nothing need be compared
  */
-export function duplicateMembers(text: string): string[] {
+export function duplicateMembers(text: string, parsed: JsonObject): string[] {
+  if (countMembers(text) === Object.keys(parsed).length) return [];
   const seen = new Set<string>();
   const twice = new Set<string>();
+  for (const name of memberNames(text)) {
+    if (seen.has(name)) twice.add(name);
+    seen.add(name);
+  }
+  return [...twice];
+}
+
+function* memberNames(text: string): Generator<string> {
   let depth = 0;
   let previous = '';
   for (const lexeme of lexemes(text)) {
-    if (lexeme === ':' && depth === 1) {
-      const name = JSON.parse(previous) as string;
-      if (seen.has(name)) twice.add(name);
-      seen.add(name);
-    }
+    if (lexeme === ':' && depth === 1) yield JSON.parse(previous) as string;
     if (lexeme === '{' || lexeme === '[') depth += 1;
     if (lexeme === '}' || lexeme === ']') depth -= 1;
     previous = lexeme;
   }
-  return [...twice];
+}
+
+/** Members of the outermost object, each as often as it stands there: by character codes, as every new token is asked. */
+function countMembers(text: string): number {
+  let depth = 0;
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at) - 1;
+    else if (code === COLON) count += depth === 1 ? 1 : 0;
+    else if (code === BRACE || code === BRACKET) depth += 1;
+    else if (code === BRACE_END || code === BRACKET_END) depth -= 1;
+  }
+  return count;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { isJsonObject } from '../core/json-text';
 import { addOne, takeOne } from './bag';
+import { CaptureStatus } from './capture-status';
+import { CompleteCapture } from './complete-capture';
 import { hiddenRequests } from './hidden-requests';
 import type { ReadBody, TrafficLog } from './traffic-log';
 
@@ -13,12 +15,22 @@ export interface NetworkEvents {
 /** What the devtools page hands to its panel. */
 export interface Captured {
   readonly log: TrafficLog;
+  readonly status: CaptureStatus;
   /**
    * Takes in what DevTools lists and told no extension of, as Firefox does while its Network panel's filters hide a
-   * request. Costs by the number of requests since the last navigation, so it is asked for, never polled.
-   * @returns how many requests with a token were hidden
+   * request. Costs by the number of requests since the last navigation, so it is asked for, never polled. How many it
+   * found stands in `status` then.
    */
-  lookForHidden(): Promise<number>;
+  lookForHidden(): Promise<void>;
+}
+
+/** Everything that leads into one log. */
+export interface Capture extends NetworkEvents {
+  readonly status: CaptureStatus;
+  /** The second source, where it is turned on. */
+  readonly complete: CompleteCapture;
+  /** Takes in what the list has and the log has not. */
+  takeHidden(listed: readonly unknown[]): void;
 }
 
 /**
@@ -26,18 +38,25 @@ export interface Captured {
  * that entries of both sources overlap: they are paired by (time, method, URL) as a multiset, since equal simultaneous
  * requests share that key and no id exists. Requests still in flight come by their own event.
  */
-export function captureInto(log: TrafficLog): NetworkEvents & { takeHidden(listed: readonly unknown[]): number } {
+export function captureInto(log: TrafficLog): Capture {
+  const status = new CaptureStatus();
+  const complete = new CompleteCapture(log, status);
   const hidden = hiddenRequests(log);
+  log.subscribe(({ kind }) => {
+    if (kind === 'cleared') status.change({ hidden: undefined });
+  });
   let beforeBackFill: Map<string, number> | undefined = new Map();
   const backFilled = new Map<string, number>();
   const inFlight = new Map<string, number>();
   return {
+    status,
+    complete,
     onEntry(entry, readBody) {
       const key = keyOf(entry);
       hidden.arrived(entry);
       if (!takeOne(inFlight, key) && takeOne(backFilled, key)) return;
       if (beforeBackFill) addOne(beforeBackFill, key);
-      log.record(entry, readBody);
+      log.record(entry, readBody, complete.knownAs);
     },
     onEarlierEntries(entries) {
       for (const entry of entries) {
@@ -48,20 +67,19 @@ export function captureInto(log: TrafficLog): NetworkEvents & { takeHidden(liste
         }
         if (beforeBackFill && takeOne(beforeBackFill, key)) continue;
         addOne(backFilled, key);
-        log.record(entry);
+        log.record(entry, undefined, complete.knownAs);
       }
       beforeBackFill = undefined;
     },
     onNavigated(url) {
       log.navigated(url);
+      status.change({ hidden: undefined });
     },
     takeHidden(listed) {
       const missing = hidden.among(listed.filter((entry) => !isInFlight(entry)));
-      for (const entry of missing) {
-        addOne(backFilled, keyOf(entry));
-        log.record(entry);
-      }
-      return missing.length;
+      for (const entry of missing) addOne(backFilled, keyOf(entry));
+      const found = missing.filter((entry) => log.record(entry, undefined, complete.knownAs));
+      status.change({ hidden: found.length });
     },
   };
 }

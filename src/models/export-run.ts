@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Receipt } from '../core/export/receipt';
-import type { Surroundings } from './request-list';
+import { SlicedWork } from './sliced-work';
+import type { Surroundings } from './surroundings';
 
 export type ExportState =
   | { readonly kind: 'idle' }
@@ -8,17 +9,14 @@ export type ExportState =
   | { readonly kind: 'writing'; readonly share: number }
   | { readonly kind: 'done'; readonly receipt: Receipt };
 
-/** Milliseconds of writing at a stretch, so that the page can draw in between. */
-const SLICE_MS = 12;
-
 /** Writes an export piece by piece, between frames. */
 export class ExportRun {
-  readonly #surroundings: Surroundings;
+  readonly #work: SlicedWork;
   readonly #state = signal<ExportState>({ kind: 'idle' });
-  #run = 0;
+  #share = 0;
 
   constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+    this.#work = new SlicedWork(surroundings, () => this.#tell());
   }
 
   get state(): ReadonlySignal<ExportState> {
@@ -31,30 +29,29 @@ export class ExportRun {
    * @param deliver is given the whole text once, at the end; not at all when cancelled
    */
   start(pieces: Generator<string, Receipt>, total: number, deliver: (text: string) => void): void {
-    this.cancel();
-    const run = this.#run;
-    const texts: string[] = [];
-    const slice = () => {
-      if (run !== this.#run) return;
-      const until = this.#surroundings.now() + SLICE_MS;
-      do {
-        const next = pieces.next();
-        if (next.done) {
-          deliver(texts.join(''));
-          this.#state.value = { kind: 'done', receipt: next.value };
-          return;
-        }
-        texts.push(next.value);
-      } while (this.#surroundings.now() < until);
-      this.#state.value = { kind: 'writing', share: Math.min(1, texts.length / Math.max(1, total)) };
-      this.#surroundings.schedule(slice);
-    };
+    this.#share = 0;
     this.#state.value = { kind: 'writing', share: 0 };
-    slice();
+    this.#work.start(this.#steps(pieces, total, deliver));
   }
 
   cancel(): void {
-    this.#run += 1;
+    this.#work.cancel();
     this.#state.value = { kind: 'idle' };
+  }
+
+  *#steps(pieces: Generator<string, Receipt>, total: number, deliver: (text: string) => void): Generator<number> {
+    const texts: string[] = [];
+    let piece = pieces.next();
+    for (; !piece.done; piece = pieces.next()) {
+      texts.push(piece.value);
+      this.#share = Math.min(1, texts.length / Math.max(1, total));
+      yield this.#share;
+    }
+    deliver(texts.join(''));
+    this.#state.value = { kind: 'done', receipt: piece.value };
+  }
+
+  #tell(): void {
+    if (this.#work.isRunning) this.#state.value = { kind: 'writing', share: this.#share };
   }
 }

@@ -1,9 +1,12 @@
 import { VERDICT_WORDS } from '../core/explain/verdict-words';
 import { FILTER_KEYS, type FilterKey, IS_VALUES } from './filter-language';
-import { audiencesOf, expectedOf, issuerOf, type Row } from './row';
+import type { Row } from './row';
+import { textsOf } from './row-texts';
 
 /** More than this many are no help. */
 const MOST_OFFERED = 20;
+/** Nor are longer ones, in characters. */
+const LONGEST_OFFERED = 200;
 /** Rows that values are collected from: the newest ones. */
 const ROWS_LOOKED_AT = 300;
 
@@ -30,29 +33,9 @@ function splitTerm(term: string): [key: FilterKey | null, value: string] {
 function valuesOf(key: FilterKey, rows: readonly Row[]): string[] {
   if (key === 'is') return [...IS_VALUES];
   if (key === 'verdict') return [...VERDICT_WORDS];
-  return [...new Set(rows.slice(-ROWS_LOOKED_AT).flatMap((row) => valuesIn(key, row)))].filter((value) => value !== '');
-}
-
-function valuesIn(key: Exclude<FilterKey, 'is' | 'verdict'>, row: Row): readonly string[] {
-  const { exchange, credentials } = row.judged;
-  switch (key) {
-    case 'aud':
-      return audiencesOf(row).filter(({ length }) => length < 200);
-    case 'expected':
-      return expectedOf(row);
-    case 'iss':
-      return [issuerOf(row) ?? ''];
-    case 'origin':
-      return [exchange.origin];
-    case 'method':
-      return [exchange.method];
-    case 'status':
-      return [String(exchange.status)];
-    case 'token':
-      return credentials.map(({ credential }) => `T${credential.token.id}`);
-    case 'url':
-      return [];
-  }
+  if (key === 'url') return [];
+  const values = new Set(rows.slice(-ROWS_LOOKED_AT).flatMap((row) => textsOf(key, row)));
+  return [...values].filter(({ length }) => length > 0 && length <= LONGEST_OFFERED);
 }
 
 function quoted(value: string): string {

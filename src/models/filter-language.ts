@@ -23,13 +23,13 @@ export interface FilterTerm {
   readonly negated: boolean;
   /** In lower case. */
   readonly text: string;
-  /** Where the term stood between slashes. */
-  readonly expression: RegExp | null;
+  /** What stood between slashes. */
+  readonly expression: string | null;
 }
 
 export interface ParsedFilter {
   readonly terms: readonly FilterTerm[];
-  /** A sentence about a term that can't be understood; that term is left out, so that nothing is hidden by it. */
+  /** A sentence about an `is:` that is unknown; that term is left out, so that nothing is hidden by it. */
   readonly problem: string | null;
 }
 
@@ -39,28 +39,17 @@ const TERM = /(-?)(?:([a-z]+):)?(?:"([^"]*)"?|\/((?:[^/\\]|\\.)+)\/(?=\s|$)|(\S+
 /** Reads the filter box, in the manner of the Network panel. An unknown key is plain text. */
 export function parseFilter(text: string): ParsedFilter {
   const terms: FilterTerm[] = [];
-  let problem: string | null = null;
-  for (const [whole, minus, word, quoted, expression, bare] of text.matchAll(TERM)) {
+  for (const [whole, minus, word, quoted, expression = null, bare] of text.matchAll(TERM)) {
     const key = keyOf(word);
     const plain = word !== undefined && key === null ? whole.slice(minus ? 1 : 0) : (quoted ?? bare ?? '');
-    const compiled = expression === undefined ? null : compile(expression);
-    if (compiled === undefined) problem = `“/${expression}/” is no regular expression. It is left out.`;
-    else if (plain !== '' || compiled !== null)
-      terms.push({ key, negated: minus === '-', text: plain.toLowerCase(), expression: compiled });
+    if (plain !== '' || expression !== null)
+      terms.push({ key, negated: minus === '-', text: plain.toLowerCase(), expression });
   }
-  return { terms: terms.filter((term) => !isUnknownIs(term)), problem: problem ?? unknownIs(terms) };
+  return { terms: terms.filter((term) => !isUnknownIs(term)), problem: unknownIs(terms) };
 }
 
 function keyOf(word: string | undefined): FilterKey | null {
   return FILTER_KEYS.find((key) => key === word?.toLowerCase()) ?? null;
-}
-
-function compile(source: string): RegExp | undefined {
-  try {
-    return new RegExp(source, 'i');
-  } catch {
-    return undefined;
-  }
 }
 
 function isUnknownIs({ key, text }: FilterTerm): boolean {

@@ -1,33 +1,43 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { HarMessage } from '../core/traffic/har-file';
+import type { HarMessage, HarSummary } from '../core/traffic/har-reading';
+import { wholeEntries } from '../core/traffic/har-slim';
+import { SlicedWork } from './sliced-work';
+import type { Surroundings } from './surroundings';
 import { TrafficLog } from './traffic-log';
 
-/** Reads a file and tells what it finds; returns the way to stop. */
-export type HarReader = (file: File, listener: (message: HarMessage) => void) => () => void;
+/** Reads a file and tells what it finds. */
+export type HarReader = (file: File, listener: (message: HarMessage) => void) => HarReadingRun;
+
+export interface HarReadingRun {
+  readonly stop: () => void;
+  /** Says that a chunk of entries was taken, so that another may come. */
+  readonly taken: () => void;
+}
 
 export type OpeningState =
   | { readonly kind: 'idle' }
   /** `share`: how much is done, from 0 to 1. */
   | { readonly kind: 'reading'; readonly name: string; readonly share: number }
-  | { readonly kind: 'open'; readonly name: string; readonly entries: number }
+  | { readonly kind: 'open'; readonly name: string; readonly summary: HarSummary }
   | { readonly kind: 'failed'; readonly name: string; readonly sentence: string };
-
-/** Reading the bytes is this share of the work; taking the entries is the rest. */
-const READING_SHARE = 0.5;
 
 /** A HAR file that is being opened, or is open. What was open before stays until the new one is read. */
 export class HarOpening {
   readonly #reader: HarReader;
-  readonly #schedule: (work: () => void) => void;
+  readonly #work: SlicedWork;
   readonly #state = signal<OpeningState>({ kind: 'idle' });
   readonly #log = signal<TrafficLog | undefined>(undefined);
   /** What `cancel` leads back to. */
   #settled: OpeningState = { kind: 'idle' };
+  /** What the next frame is to show. */
+  #next: OpeningState = this.#settled;
   #stop: () => void = () => {};
 
-  constructor(reader: HarReader, schedule: (work: () => void) => void) {
+  constructor(reader: HarReader, surroundings: Surroundings) {
     this.#reader = reader;
-    this.#schedule = schedule;
+    this.#work = new SlicedWork(surroundings, () => {
+      this.#state.value = this.#next;
+    });
   }
 
   get state(): ReadonlySignal<OpeningState> {
@@ -42,55 +52,22 @@ export class HarOpening {
   readonly open = (file: File): void => {
     this.cancel();
     const { name } = file;
-    const log = new TrafficLog();
-    let taken = 0;
+    const taken = { name, log: new TrafficLog() };
     const waiting: HarMessage[] = [];
-    const take = (message: HarMessage) => {
-      switch (message.kind) {
-        case 'progress':
-          this.#state.value = { kind: 'reading', name, share: message.share * READING_SHARE };
-          return;
-        case 'entries':
-          for (const entry of message.entries) log.record(entry);
-          taken += message.entries.length;
-          this.#state.value = {
-            kind: 'reading',
-            name,
-            share: READING_SHARE + (taken / message.total) * (1 - READING_SHARE),
-          };
-          return;
-        case 'done':
-          this.#log.value = log;
-          this.#settled = { kind: 'open', name, entries: taken };
-          this.#state.value = this.#settled;
-          return;
-        case 'problem':
-          this.#state.value = { kind: 'failed', name, sentence: message.sentence };
-      }
-    };
-    let stopped = false;
-    const next = () => {
-      const message = stopped ? undefined : waiting.shift();
-      if (!message) return;
-      take(message);
-      if (waiting.length > 0) this.#schedule(next);
-    };
-    this.#state.value = { kind: 'reading', name, share: 0 };
-    const stopReading = this.#reader(file, (message) => {
+    this.#show({ kind: 'reading', name, share: 0 });
+    const run = this.#reader(file, (message) => {
       waiting.push(message);
-      if (waiting.length === 1) this.#schedule(next);
+      if (!this.#work.isRunning) this.#work.start(this.#taking(taken, waiting, run));
     });
-    this.#stop = () => {
-      stopped = true;
-      stopReading();
-    };
+    this.#stop = run.stop;
   };
 
   /** Stops reading; what was open before is shown again. */
   cancel(): void {
     this.#stop();
     this.#stop = () => {};
-    this.#state.value = this.#settled;
+    this.#work.cancel();
+    this.#show(this.#settled);
   }
 
   /** Lets go of the open file. */
@@ -99,4 +76,52 @@ export class HarOpening {
     this.cancel();
     this.#log.value = undefined;
   }
+
+  #show(state: OpeningState): void {
+    this.#next = state;
+    this.#state.value = state;
+  }
+
+  *#taking(taken: Taken, waiting: HarMessage[], run: HarReadingRun): Generator<number> {
+    const { name } = taken;
+    for (let message = waiting.shift(); message; message = waiting.shift()) {
+      switch (message.kind) {
+        case 'progress':
+          this.#next = { kind: 'reading', name, share: message.share };
+          break;
+        case 'again':
+          taken.log = new TrafficLog();
+          break;
+        case 'entries':
+          for (const entry of wholeEntries(message.slim)) {
+            taken.log.record(entry);
+            yield message.share;
+          }
+          run.taken();
+          this.#next = { kind: 'reading', name, share: message.share };
+          break;
+        case 'done':
+          run.stop();
+          this.#opened(taken, message.summary);
+          break;
+        case 'problem':
+          run.stop();
+          this.#next = { kind: 'failed', name, sentence: message.sentence };
+      }
+      yield 1;
+    }
+  }
+
+  #opened({ name, log }: Taken, summary: HarSummary): void {
+    log.countLeftOut(summary.leftOut);
+    this.#log.value = log;
+    this.#settled = { kind: 'open', name, summary };
+    this.#next = this.#settled;
+  }
+}
+
+/** What was taken of a file so far. */
+interface Taken {
+  readonly name: string;
+  log: TrafficLog;
 }

@@ -7,7 +7,7 @@ import type { TrafficLog } from './traffic-log';
 
 /**
  * Tells which of the entries that DevTools lists are missing in the log, though they bear a token. What was let go on
- * purpose (cleared, not recorded, dropped because the log was full) is not missing: it started before what stayed.
+ * purpose (cleared, not recorded, dropped because the log was full) is not missing; nor is what started before any of it.
  */
 export function hiddenRequests(log: TrafficLog) {
   let latest = Number.NEGATIVE_INFINITY;
@@ -26,9 +26,9 @@ export function hiddenRequests(log: TrafficLog) {
       if (!log.recording) return [];
       const known: Bag = new Map();
       for (const { exchange } of log.logged) addOne(known, keyOf(exchange));
-      const oldest = log.counts.dropped > 0 ? (log.logged[0]?.exchange.startedAt ?? 0) : letGo;
+      const onPurpose = Math.max(letGo, log.droppedUpTo);
       return listed.filter((entry) => {
-        if (startOf(entry) <= letGo || startOf(entry) < oldest) return false;
+        if (startOf(entry) <= onPurpose) return false;
         const exchange = exchangeOf(entry);
         return exchange !== null && exchange.credentials.length > 0 && !takeOne(known, keyOf(exchange));
       });

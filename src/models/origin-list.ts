@@ -10,6 +10,7 @@ import type { KnownToken } from '../core/token/token-table';
 import { tokensOf } from '../core/traffic/exchange';
 import { audiencesIn, type Row } from './row';
 import { RunningSummary, summarise, type Tally } from './running-summary';
+import type { Surroundings } from './surroundings';
 
 /** An audience that an origin was sent. */
 export interface AudienceUse {
@@ -42,9 +43,9 @@ export function summariseOrigins(rows: Iterable<Row>): readonly OriginSummary[] 
 
 export function originList(
   rows: ReadonlySignal<readonly Row[]>,
-  schedule: (work: () => void) => void,
+  surroundings: Surroundings,
 ): RunningSummary<OriginSummary> {
-  return new RunningSummary(rows, () => new OriginTally(), schedule);
+  return new RunningSummary(rows, () => new OriginTally(), surroundings);
 }
 
 interface Counting extends OriginSummary {
@@ -62,6 +63,8 @@ class OriginTally implements Tally<OriginSummary> {
   /** Each token's audiences are looked at once, however often it was sent. */
   readonly #audiencesOf = new Map<KnownToken, ReadonlyMap<string, string | undefined>>();
   readonly #ownOf = new Map<KnownToken, readonly string[]>();
+  /** By issuer, then by audience: ten thousand tokens of one page have a handful of both. */
+  readonly #wellKnown = new Map<string | undefined, Map<string, string | undefined>>();
 
   add({ judged, word }: Row): void {
     const summary = this.#summaryOf(judged.exchange.origin);
@@ -123,10 +126,17 @@ class OriginTally implements Tally<OriginSummary> {
     if (!named) {
       const claims = claimsOf(token.decoded);
       const issuer = textClaim(claims, 'iss');
-      named = new Map(audiencesIn(claims).map((audience) => [audience, wellKnownAudience(audience, issuer)]));
+      named = new Map(audiencesIn(claims).map((audience) => [audience, this.#wellKnownAs(audience, issuer)]));
       this.#audiencesOf.set(token, named);
     }
     return named;
+  }
+
+  #wellKnownAs(audience: string, issuer: string | undefined): string | undefined {
+    const ofIssuer = this.#wellKnown.get(issuer) ?? new Map<string, string | undefined>();
+    this.#wellKnown.set(issuer, ofIssuer);
+    if (!ofIssuer.has(audience)) ofIssuer.set(audience, wellKnownAudience(audience, issuer));
+    return ofIssuer.get(audience);
   }
 }
 

@@ -1,78 +1,82 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { RuleSet } from '../core/audience/rule-set';
-import type { VerdictWord } from '../core/explain/verdict-words';
-import { inspect } from '../core/inspect';
-import { makeRow, type Row } from './row';
-import { NO_FILTER, type RowFilter, rowTest } from './row-filter';
-import { compareRows, mergeSorted, ordered, type RowOrder } from './row-order';
+import { type CompileExpression, loadExpressions } from './filter-expression';
+import { parseFilter } from './filter-language';
+import { JudgedLog, type RowChange, type RowCounts } from './judged-log';
+import type { Row } from './row';
+import { filterTest, hasExpression, NO_FILTER, type RowFilter, type RowTest } from './row-filter';
+import type { RowOrder } from './row-order';
+import { ShownRows } from './shown-rows';
+import { SlicedWork } from './sliced-work';
+import type { Surroundings } from './surroundings';
 import type { LogChange, LoggedExchange, TrafficCounts, TrafficLog } from './traffic-log';
 
-/** How many rows of each verdict there are, and how many are flagged. Kept up row by row, never recounted. */
-export interface RowCounts {
-  readonly byWord: ReadonlyMap<VerdictWord, number>;
-  readonly rows: number;
-  readonly flagged: number;
-}
-
-/** What the list needs of the page that it runs in. */
-export interface Surroundings {
-  /** Runs a function soon, once: in a page, before the next frame. */
-  schedule(work: () => void): void;
-  /** Milliseconds since the epoch. */
-  now(): number;
-}
-
-/** Exchanges judged at a stretch when the rules change; between stretches the page can draw. */
-const SLICE = 500;
-
 /**
- * The judged log, filtered, as the grid shows it. It follows the log and the rules: new exchanges are judged once and
- * together once a frame, and when rules change the whole log is judged again, in slices, the old rows staying on
- * screen until the new ones are ready.
+ * The judged log, filtered, as the grid shows it. It follows the log and the rules: new exchanges are judged once, and
+ * when rules change the whole log is judged again, the old rows staying on screen until the new ones are ready. All of
+ * it is done in slices; while the page is hidden nothing but the judging, for the counts.
  */
 export class RequestList {
   readonly #log: TrafficLog;
   readonly #surroundings: Surroundings;
+  readonly #work: SlicedWork;
+  readonly #shown: ShownRows;
   #rules: RuleSet;
-  #rows: Row[] = [];
-  #pending: LogChange[] = [];
-  #scheduled = false;
-  #judging = 0;
-  #isJudging = false;
-  readonly #changed: LoggedExchange[] = [];
-  readonly #counting = { byWord: new Map<VerdictWord, number>(), flagged: 0 };
+  #judged: JudgedLog;
+  /** The log judged by newer rules, until it has come to the end. */
+  #judgedAnew: JudgedLog | undefined;
+  readonly #changed = new Map<number, LoggedExchange>();
+  readonly #removed = new Set<number>();
 
-  readonly #shown = signal<readonly Row[]>([]);
-  readonly #counts = signal<RowCounts>({ byWord: new Map(), rows: 0, flagged: 0 });
+  readonly #counts: Signal<RowCounts>;
   readonly #traffic: Signal<TrafficCounts>;
   readonly #recording: Signal<boolean>;
   readonly #selectedId = signal<number | undefined>(undefined);
+  readonly #test = signal<RowTest>(() => true);
+  readonly #problem = signal<string | null>(null);
+  readonly #compile = signal<CompileExpression | undefined>(undefined);
+  #isLoading = false;
   readonly filter = signal<RowFilter>(NO_FILTER);
   readonly order = signal<RowOrder>(null);
 
-  /** The rows that the filter lets through, oldest first. */
-  readonly shown: ReadonlySignal<readonly Row[]> = this.#shown;
-  readonly counts: ReadonlySignal<RowCounts> = this.#counts;
-  readonly selected: ReadonlySignal<Row | undefined> = computed(() => {
-    const id = this.#selectedId.value;
-    return id === undefined ? undefined : this.#shown.value.find((row) => row.id === id);
-  });
+  /** A sentence about a part of the filter that is left out, or null. */
+  readonly filterProblem: ReadonlySignal<string | null> = this.#problem;
+  /** Of the rows that the filter lets through; undefined where it is not among them. */
+  readonly selected: ReadonlySignal<Row | undefined>;
   readonly #stops: (() => void)[];
 
   constructor(log: TrafficLog, ruleSet: ReadonlySignal<RuleSet>, surroundings: Surroundings) {
     this.#log = log;
     this.#surroundings = surroundings;
     this.#rules = ruleSet.peek();
+    this.#judged = new JudgedLog(log);
+    this.#shown = new ShownRows(() => this.#judged.rows, surroundings);
+    this.#work = new SlicedWork(surroundings, () => this.#publish());
+    this.#counts = signal(this.#judged.counts);
     this.#traffic = signal(log.counts);
     this.#recording = signal(log.recording);
+    this.selected = computed(() => this.#selectedAmong(this.#shown.rows.value, this.#test.value));
     this.#stops = [
-      log.subscribe((change) => this.#enqueue(change)),
-      effect(() => this.#judgeAgain(ruleSet.value)),
+      log.subscribe((change) => this.#take(change)),
+      effect(() => this.#judgeBy(ruleSet.value)),
+      effect(() => this.#filterBy(this.filter.value, this.#compile.value)),
       effect(() => {
-        const test = rowTest(this.filter.value);
-        this.#shown.value = ordered(this.#rows.filter(test), this.order.value);
+        this.#shown.orderBy(this.order.value);
+        this.#wake();
+      }),
+      effect(() => {
+        if (surroundings.visible.value) this.#wake();
       }),
     ];
+  }
+
+  /** The rows that the filter lets through, in the order wished for; without one, oldest first. */
+  get shown(): ReadonlySignal<readonly Row[]> {
+    return this.#shown.rows;
+  }
+
+  get counts(): ReadonlySignal<RowCounts> {
+    return this.#counts;
   }
 
   get traffic(): ReadonlySignal<TrafficCounts> {
@@ -83,12 +87,18 @@ export class RequestList {
     return this.#recording;
   }
 
+  /** How much of judging, sorting and filtering is done, from 0 to 1, where it takes long; else null. */
+  get progress(): ReadonlySignal<number | null> {
+    return this.#work.progress;
+  }
+
   get tokenCount(): number {
     return this.#log.tokens.size;
   }
 
   stop(): void {
     for (const stop of this.#stops) stop();
+    this.#work.cancel();
   }
 
   toggleRecording(): void {
@@ -103,143 +113,128 @@ export class RequestList {
     this.#selectedId.value = id;
   }
 
-  #enqueue(change: LogChange): void {
-    this.#pending.push(change);
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    this.#surroundings.schedule(() => this.#flush());
+  #selectedAmong(shown: readonly Row[], test: RowTest): Row | undefined {
+    const id = this.#selectedId.value;
+    const row = id === undefined || shown.length === 0 ? undefined : this.#judged.row(id);
+    return row && test(row) ? row : undefined;
   }
 
-  #flush(): void {
-    this.#scheduled = false;
-    const pending = this.#pending;
-    this.#pending = [];
-    const fresh: Row[] = [];
-    for (const change of pending) {
-      if (change.kind === 'added') this.#appendTo(fresh, change.logged);
-      else if (change.kind === 'changed') this.#changed.push(change.logged);
-      else if (change.kind !== 'counted') {
-        this.#take(fresh.splice(0));
-        this.#leave(change);
-      }
+  #take(change: LogChange): void {
+    switch (change.kind) {
+      case 'added':
+      case 'counted':
+        break;
+      case 'changed':
+        this.#changed.set(change.logged.id, change.logged);
+        break;
+      case 'removed':
+        for (const id of change.ids) {
+          this.#changed.delete(id);
+          this.#removed.add(id);
+        }
+        break;
+      case 'cleared':
+        this.#clear();
     }
-    this.#take(fresh);
-    this.#judgeChanged();
-    this.#publish();
+    this.#wake();
   }
 
-  #appendTo(fresh: Row[], logged: LoggedExchange): void {
-    const judged = inspect(logged.exchange, this.#rules, this.#surroundings.now());
-    if (judged) fresh.push(makeRow(logged, judged));
+  #clear(): void {
+    this.#changed.clear();
+    this.#removed.clear();
+    this.#judged.clear();
+    this.#judgedAnew?.clear();
+    this.#shown.clear();
   }
 
-  /** More became known of these exchanges: their rows are judged again, in their places. */
-  #judgeChanged(): void {
-    if (this.#changed.length === 0 || this.#isJudging) return;
-    const replacements = new Map<Row, Row>();
-    for (const logged of this.#changed.splice(0)) {
-      const at = this.#rows.findLastIndex(({ id }) => id === logged.id);
-      const before = this.#rows[at];
-      const judged = inspect(logged.exchange, this.#rules, this.#surroundings.now());
-      if (!judged) continue;
-      if (!before) {
-        this.#insert(makeRow(logged, judged));
-        continue;
-      }
-      const row = makeRow(logged, judged);
-      this.#countRow(before, -1);
-      this.#countRow(row, 1);
-      this.#rows[at] = row;
-      replacements.set(before, row);
+  #judgeBy(rules: RuleSet): void {
+    this.#rules = rules;
+    if (this.#judged.hasBegun) this.#judgedAnew = new JudgedLog(this.#log);
+    this.#wake();
+  }
+
+  /** A filter with an expression waits for the engine; the one before holds until then. */
+  #filterBy({ text, words }: RowFilter, compile: CompileExpression | undefined): void {
+    const parsed = parseFilter(text);
+    if (!compile && hasExpression(parsed)) {
+      void this.#loadExpressions();
+      return;
     }
-    const test = rowTest(this.filter.peek());
-    this.#shown.value = this.#shown.peek().flatMap((row) => {
-      const instead = replacements.get(row);
-      return instead === undefined || test(instead) ? [instead ?? row] : [];
+    const { test, problem } = filterTest(parsed, words, compile);
+    batch(() => {
+      this.#test.value = test;
+      this.#problem.value = problem;
     });
+    this.#shown.filterBy(test);
+    this.#wake();
   }
 
-  /** What was no row becomes one, in its place: a refusal may show only in the body that came later. */
-  #insert(row: Row): void {
-    if (!this.#log.logged.some(({ id }) => id === row.id)) return;
-    this.#rows.splice(this.#rows.findLastIndex(({ id }) => id < row.id) + 1, 0, row);
-    this.#countRow(row, 1);
-    this.#shown.value = ordered(this.#rows.filter(rowTest(this.filter.peek())), this.order.peek());
+  async #loadExpressions(): Promise<void> {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    this.#compile.value = await loadExpressions();
   }
 
-  #take(fresh: readonly Row[]): void {
-    if (fresh.length === 0) return;
-    for (const row of fresh) {
-      this.#rows.push(row);
-      this.#countRow(row, 1);
+  #wake(): void {
+    if (!this.#work.isRunning) this.#work.start(this.#steps());
+  }
+
+  *#steps(): Generator<number> {
+    while (this.#step()) yield (this.#judgedAnew ?? this.#judged).share * this.#shown.share;
+  }
+
+  /** Does what is most urgent, a little of it, and says whether there was anything. */
+  #step(): boolean {
+    return (
+      this.#forgetRemoved() || this.#judgeChanged() || this.#shown.step() || this.#judgeNext() || this.#judgeAnew()
+    );
+  }
+
+  #forgetRemoved(): boolean {
+    if (this.#removed.size === 0) return false;
+    this.#shown.remove(this.#judged.forget(this.#removed));
+    this.#judgedAnew?.forget(this.#removed);
+    this.#removed.clear();
+    return true;
+  }
+
+  /** More became known of an exchange: its row is judged again, in its place. */
+  #judgeChanged(): boolean {
+    for (const [id, logged] of this.#changed) {
+      this.#changed.delete(id);
+      this.#show(this.#judged.judgeAgain(logged, this.#rules, this.#surroundings.now()));
+      this.#judgedAnew?.judgeAgain(logged, this.#rules, this.#surroundings.now());
+      return true;
     }
-    const passing = fresh.filter(rowTest(this.filter.peek()));
-    if (passing.length === 0) return;
-    const order = this.order.peek();
-    const sorted = ordered(passing, order);
-    this.#shown.value = order
-      ? mergeSorted(this.#shown.peek(), sorted, compareRows(order))
-      : [...this.#shown.peek(), ...sorted];
+    return false;
   }
 
-  #leave(change: LogChange & { kind: 'removed' | 'cleared' }): void {
-    const goes = (row: Row) => change.kind === 'cleared' || change.ids.has(row.id);
-    for (const row of this.#rows) if (goes(row)) this.#countRow(row, -1);
-    this.#rows = this.#rows.filter((row) => !goes(row));
-    this.#shown.value = this.#shown.peek().filter((row) => !goes(row));
+  #judgeNext(): boolean {
+    const change = this.#judged.judgeNext(this.#rules, this.#surroundings.now());
+    if (change) this.#show(change);
+    return change !== undefined;
   }
 
-  #countRow(row: Row, by: 1 | -1): void {
-    const { byWord } = this.#counting;
-    byWord.set(row.word, (byWord.get(row.word) ?? 0) + by);
-    if (row.judged.flagged) this.#counting.flagged += by;
+  #judgeAnew(): boolean {
+    if (!this.#judgedAnew) return false;
+    if (this.#judgedAnew.judgeNext(this.#rules, this.#surroundings.now())) return true;
+    this.#judged = this.#judgedAnew;
+    this.#judgedAnew = undefined;
+    this.#shown.beginAnew();
+    return true;
+  }
+
+  #show({ gone, come }: RowChange): void {
+    if (gone) this.#shown.remove(new Set([gone]));
+    if (come) this.#shown.add(come);
   }
 
   #publish(): void {
     batch(() => {
-      this.#counts.value = {
-        byWord: new Map(this.#counting.byWord),
-        rows: this.#rows.length,
-        flagged: this.#counting.flagged,
-      };
+      this.#shown.publish();
+      this.#counts.value = this.#judged.counts;
       this.#traffic.value = this.#log.counts;
       this.#recording.value = this.#log.recording;
     });
-  }
-
-  /** Judges the whole log by these rules. A newer call makes an unfinished one stop. */
-  #judgeAgain(rules: RuleSet): void {
-    this.#rules = rules;
-    this.#judging += 1;
-    const run = this.#judging;
-    this.#isJudging = true;
-    const logged = this.#log.logged;
-    const rows: Row[] = [];
-    const slice = (from: number) => {
-      if (run !== this.#judging) return;
-      for (const one of logged.slice(from, from + SLICE)) this.#appendTo(rows, one);
-      if (from + SLICE < logged.length) this.#surroundings.schedule(() => slice(from + SLICE));
-      else this.#replace(rows, logged.at(-1)?.id ?? 0);
-    };
-    slice(0);
-  }
-
-  /** Puts newly judged rows in the place of the old; what came or went meanwhile is kept right. */
-  #replace(rows: readonly Row[], lastId: number): void {
-    const kept = new Set(this.#log.logged.map(({ id }) => id));
-    const later = this.#rows.filter(({ id }) => id > lastId);
-    // What has gone from the log is left out here, so that word of it must not reach what came after.
-    this.#pending = this.#pending.filter((change) => {
-      if (change.kind === 'added') return change.logged.id > lastId && kept.has(change.logged.id);
-      return change.kind === 'changed';
-    });
-    this.#rows = [...rows, ...later].filter(({ id }) => kept.has(id));
-    this.#counting.byWord.clear();
-    this.#counting.flagged = 0;
-    for (const row of this.#rows) this.#countRow(row, 1);
-    this.#shown.value = ordered(this.#rows.filter(rowTest(this.filter.peek())), this.order.peek());
-    this.#isJudging = false;
-    this.#judgeChanged();
-    this.#publish();
   }
 }

@@ -1,7 +1,9 @@
 import type { VerdictWord } from '../core/explain/verdict-words';
-import { foldUrl } from '../core/token/redaction';
-import { type FilterKey, type FilterTerm, parseFilter } from './filter-language';
-import { audiencesOf, expectedOf, issuerOf, type Row, searchTextOf } from './row';
+import type { JudgedExchange } from '../core/inspect';
+import type { CompileExpression, Expression } from './filter-expression';
+import { type FilterKey, type FilterTerm, IS_VALUES, type ParsedFilter } from './filter-language';
+import type { Row } from './row';
+import { shownUrlHolds, textsOf } from './row-texts';
 
 /** What the user asked to see: the filter box's text, and verdicts (none: every one). */
 export interface RowFilter {
@@ -11,54 +13,125 @@ export interface RowFilter {
 
 export const NO_FILTER: RowFilter = { text: '', words: new Set() };
 
-/** The test that a filter makes of a row. */
-export function rowTest({ text, words }: RowFilter): (row: Row) => boolean {
-  const { terms } = parseFilter(text);
-  return (row) => (words.size === 0 || words.has(row.word)) && terms.every((term) => holds(term, row));
+export type RowTest = (row: Row) => boolean;
+
+/** The test that a filter makes of a row. `problem`: a sentence about a term that is left out, or null. */
+export interface FilterTest {
+  readonly test: RowTest;
+  readonly problem: string | null;
 }
 
-function holds(term: FilterTerm, row: Row): boolean {
-  return isIn(term, row) !== term.negated;
+/** Whether a filter can be used only with the engine for expressions. */
+export function hasExpression({ terms }: ParsedFilter): boolean {
+  return terms.some(({ expression }) => expression !== null);
 }
 
-function isIn({ key, text, expression }: FilterTerm, row: Row): boolean {
-  if (key === 'is') return isProperties(row).some((property) => property.startsWith(text));
-  const texts = key === null ? [searchTextOf(row)] : textsFor(key, row);
-  return texts.some((one) => (expression ? expression.test(one) : one.toLowerCase().includes(text)));
-}
-
-function textsFor(key: Exclude<FilterKey, 'is'>, row: Row): readonly string[] {
-  const { exchange, credentials, verdict } = row.judged;
-  switch (key) {
-    case 'aud':
-      return audiencesOf(row);
-    case 'expected':
-      return expectedOf(row);
-    case 'iss':
-      return [issuerOf(row) ?? ''];
-    case 'origin':
-      return [exchange.origin];
-    case 'url':
-      return [foldUrl(exchange.url)];
-    case 'method':
-      return [exchange.method];
-    case 'status':
-      return [String(exchange.status)];
-    case 'verdict':
-      return [row.word, verdict.kind];
-    case 'token':
-      return credentials.map(({ credential }) => `T${credential.token.id}`);
+/** @param compile makes expressions; without it, terms with one are left out */
+export function filterTest(
+  parsed: ParsedFilter,
+  words: ReadonlySet<VerdictWord>,
+  compile?: CompileExpression | undefined,
+): FilterTest {
+  let { problem } = parsed;
+  const tests: RowTest[] = words.size === 0 ? [] : [(row) => words.has(row.word)];
+  for (const term of parsed.terms) {
+    const expression = term.expression === null ? null : compile?.(term.expression);
+    if (expression && !expression.ok) problem ??= expression.error;
+    else if (expression !== undefined) tests.push(termTest(term, expression?.value));
   }
+  return { test: (row) => tests.every((test) => test(row)), problem };
 }
 
-function isProperties({ judged }: Row): string[] {
-  const { refused, flagged, findings, exchange } = judged;
-  const properties = {
-    refused,
-    flagged,
-    accepted: findings.includes('accepted-despite-mismatch'),
-    sent: exchange.sent === 'yes',
-    'not-sent': exchange.sent === 'no',
+function termTest({ key, negated, text }: FilterTerm, expression: Expression | undefined): RowTest {
+  const holds = testOf(key, text, expression);
+  return negated ? (row) => !holds(row) : holds;
+}
+
+function testOf(key: FilterKey | null, text: string, expression: Expression | undefined): RowTest {
+  if (key === 'is') return isTest(text);
+  if (expression) return expressionTest(key, expression);
+  return key === 'token' ? tokenTest(text) : textTest(key, text);
+}
+
+type TextKey = Exclude<FilterKey, 'is'>;
+
+/** What free text is looked for in, besides the verdict's word: everything that the row shows, cheapest first. */
+const SHOWN: readonly TextKey[] = ['method', 'status', 'token', 'iss', 'aud', 'expected', 'url'];
+
+function textTest(key: TextKey | null, text: string): RowTest {
+  if (key === null) {
+    const tests = SHOWN.map((one) => textTest(one, text));
+    return (row) => row.word.includes(text) || tests.some((test) => test(row));
+  }
+  if (key === 'url') return ({ judged }) => shownUrlHolds(judged.exchange.url, text);
+  return remembered(key, (row) => textsOf(key, row).some((one) => one.toLowerCase().includes(text)));
+}
+
+/** What decides the texts of a key, where many rows have it in common. */
+const DECIDING: Partial<Record<TextKey, (row: Row) => unknown>> = {
+  method: ({ judged }) => judged.exchange.method,
+  status: ({ judged }) => judged.exchange.status,
+  origin: ({ judged }) => judged.exchange.origin,
+  iss: firstToken,
+  aud: firstToken,
+  token: ({ judged: { credentials } }) => (credentials.length === 1 ? credentials[0]?.credential.token : undefined),
+};
+
+function firstToken({ judged }: Row): unknown {
+  return judged.credentials[0]?.credential.token;
+}
+
+/** Answers are remembered for so many tokens: a filter of a hundred thousand rows must not take much memory. */
+const MOST_REMEMBERED = 20_000;
+
+/** The same test, made once for what decides it. */
+function remembered(key: TextKey, test: RowTest): RowTest {
+  const decidingIn = DECIDING[key];
+  if (!decidingIn) return test;
+  const known = new Map<unknown, boolean>();
+  return (row) => {
+    const deciding = decidingIn(row);
+    if (deciding === undefined) return test(row);
+    const before = known.get(deciding);
+    if (before !== undefined) return before;
+    const holds = test(row);
+    if (known.size < MOST_REMEMBERED) known.set(deciding, holds);
+    return holds;
   };
-  return Object.entries(properties).flatMap(([name, has]) => (has ? [name] : []));
+}
+
+/** `T1` is not `T12`. */
+function tokenTest(text: string): RowTest {
+  return (row) => textsOf('token', row).some((one) => one.toLowerCase() === text);
+}
+
+/** Of a row's texts for a key an expression is looked for in this many characters: a hostile token has megabytes. */
+const MOST_MATCHED = 5000;
+
+function expressionTest(key: TextKey | null, expression: Expression): RowTest {
+  if (key === null) {
+    const tests = SHOWN.map((one) => expressionTest(one, expression));
+    return (row) => expression.isIn(row.word) || tests.some((test) => test(row));
+  }
+  return remembered(key, (row) => {
+    let left = MOST_MATCHED;
+    return textsOf(key, row).some((text) => {
+      const matched = text.slice(0, left);
+      left -= matched.length;
+      return expression.isIn(matched);
+    });
+  });
+}
+
+const IS: Record<(typeof IS_VALUES)[number], (judged: JudgedExchange) => boolean> = {
+  refused: ({ refused }) => refused,
+  flagged: ({ flagged }) => flagged,
+  accepted: ({ findings }) => findings.includes('accepted-despite-mismatch'),
+  sent: ({ exchange }) => exchange.sent === 'yes',
+  'not-sent': ({ exchange }) => exchange.sent === 'no',
+};
+
+function isTest(text: string): RowTest {
+  const properties = IS_VALUES.filter((value) => value.startsWith(text)).map((value) => IS[value]);
+  return ({ judged }) => properties.some((has) => has(judged));
 }

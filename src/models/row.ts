@@ -1,9 +1,7 @@
-import { stringsOf } from '../core/audience/verdict';
 import { rowWord, type VerdictWord } from '../core/explain/verdict-words';
 import type { JudgedExchange } from '../core/inspect';
 import type { JsonObject } from '../core/json-text';
 import { claim, textClaim } from '../core/token/claims';
-import { foldUrl } from '../core/token/redaction';
 import type { LoggedExchange } from './traffic-log';
 
 /** One line of the grid. */
@@ -24,16 +22,16 @@ export function claimsOfRow({ judged }: Row): JsonObject | undefined {
   return decoded?.kind === 'jws' ? decoded.claims : undefined;
 }
 
-/** The audiences in a row's token, as strings. */
-export function audiencesOf(row: Row): string[] {
-  return audiencesIn(claimsOfRow(row));
+/** The audiences in a row's token, as strings; the first ones where a most is given. */
+export function audiencesOf(row: Row, most?: number): string[] {
+  return audiencesIn(claimsOfRow(row), most);
 }
 
-/** The audiences in a token's claims. What is no string is written as JSON. */
-export function audiencesIn(claims: JsonObject | undefined): string[] {
+/** The audiences in a token's claims; the first ones where a most is given. What is no string is written as JSON. */
+export function audiencesIn(claims: JsonObject | undefined, most?: number): string[] {
   const aud = claims && claim(claims, 'aud');
   if (aud === undefined) return [];
-  const list = Array.isArray(aud) ? aud : [aud];
+  const list = Array.isArray(aud) ? aud.slice(0, most) : [aud];
   return list.map((one: unknown) => (typeof one === 'string' ? one : asJson(one)));
 }
 
@@ -52,18 +50,4 @@ export function expectedOf({ judged: { verdict } }: Row): readonly string[] {
 
 export function issuerOf(row: Row): string | undefined {
   return textClaim(claimsOfRow(row), 'iss');
-}
-
-/** What free text in the filter box is looked for in: everything that the row shows. In lower case. */
-export function searchTextOf(row: Row): string {
-  const { exchange, credentials } = row.judged;
-  const tokens = credentials.map(({ credential }) => `T${credential.token.id}`);
-  const parts = [
-    row.word,
-    exchange.method,
-    foldUrl(exchange.url),
-    String(exchange.status),
-    ...stringsOf(audiencesOf(row)),
-  ];
-  return [...parts, ...expectedOf(row), issuerOf(row) ?? '', ...tokens].join('\n').toLowerCase();
 }

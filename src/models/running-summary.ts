@@ -1,5 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Row } from './row';
+import { SlicedWork } from './sliced-work';
+import type { Surroundings } from './surroundings';
 
 /** Rows summed up one after the other. */
 export interface Tally<Item> {
@@ -13,63 +15,81 @@ export function summarise<Item>(rows: Iterable<Row>, tally: Tally<Item>): readon
   return tally.items();
 }
 
-/** Rows summed up at a stretch; between stretches the page can draw. */
-const SLICE = 1000;
-
 /**
- * The summary of a growing list. While rows are only added, each is taken in once; when one goes or changes, all are
- * summed up anew, the old summary staying on screen until the new one is ready. It holds rows: stop it with the screen
- * that shows it.
+ * The summary of a growing list, made in slices. While rows are only added, each is taken in once; when one goes or
+ * changes, all are summed up anew, the old summary staying on screen until the new one is ready. A summary under way is
+ * finished even if rows change all the time, so that there is always a recent one. It holds rows: stop it with the
+ * screen that shows it. While the page is hidden it rests.
  */
 export class RunningSummary<Item> {
   readonly #begin: () => Tally<Item>;
-  readonly #schedule: (work: () => void) => void;
+  readonly #surroundings: Surroundings;
+  readonly #work: SlicedWork;
   readonly #items = signal<readonly Item[]>([]);
+  /** The rows as they are by now. */
+  #newest: readonly Row[] = [];
+  /** The rows that are summed up, and how many of them are by now. */
   #rows: readonly Row[] = [];
-  #tally: Tally<Item>;
   #taken = 0;
-  #scheduled = false;
-  #filled = false;
+  #tally: Tally<Item>;
+  #isFirst = true;
   readonly #unsubscribe: () => void;
 
   readonly items: ReadonlySignal<readonly Item[]> = this.#items;
 
-  /** @param schedule runs a function soon, once: in a page, before the next frame */
-  constructor(rows: ReadonlySignal<readonly Row[]>, begin: () => Tally<Item>, schedule: (work: () => void) => void) {
+  constructor(rows: ReadonlySignal<readonly Row[]>, begin: () => Tally<Item>, surroundings: Surroundings) {
     this.#begin = begin;
-    this.#schedule = schedule;
+    this.#surroundings = surroundings;
+    this.#work = new SlicedWork(surroundings, () => this.#tellFirst());
     this.#tally = begin();
-    this.#unsubscribe = effect(() => this.#follow(rows.value));
+    this.#unsubscribe = effect(() => {
+      this.#newest = rows.value;
+      if (surroundings.visible.value && !this.#work.isRunning) this.#work.start(this.#steps());
+    });
+  }
+
+  /** How much of the summary is made, from 0 to 1, where it takes long; else null. */
+  get progress(): ReadonlySignal<number | null> {
+    return this.#work.progress;
   }
 
   stop(): void {
     this.#unsubscribe();
+    this.#work.cancel();
+    this.#newest = [];
     this.#rows = [];
-    this.#taken = 0;
+  }
+
+  *#steps(): Generator<number> {
+    while (this.#rows !== this.#newest && this.#surroundings.visible.peek()) {
+      this.#follow(this.#newest);
+      for (; this.#taken < this.#rows.length; this.#taken++) {
+        this.#tally.add(this.#rows[this.#taken] as Row);
+        yield this.#taken / this.#rows.length;
+      }
+      this.#items.value = this.#tally.items();
+      this.#isFirst = false;
+      yield 1;
+    }
   }
 
   #follow(rows: readonly Row[]): void {
-    for (let at = 0; at < this.#taken; at++) {
-      if (rows[at] === this.#rows[at]) continue;
+    if (!isContinuedBy(this.#rows, this.#taken, rows)) {
       this.#tally = this.#begin();
       this.#taken = 0;
     }
     this.#rows = rows;
-    if (!this.#scheduled) this.#takeSlice();
   }
 
-  #takeSlice(): void {
-    const end = Math.min(this.#rows.length, this.#taken + SLICE);
-    for (const row of this.#rows.slice(this.#taken, end)) this.#tally.add(row);
-    this.#taken = end;
-    const isDone = end === this.#rows.length;
-    if (isDone || !this.#filled) this.#items.value = this.#tally.items();
-    this.#filled ||= isDone;
-    if (isDone) return;
-    this.#scheduled = true;
-    this.#schedule(() => {
-      this.#scheduled = false;
-      this.#takeSlice();
-    });
+  /** The first summary is shown as it grows. */
+  #tellFirst(): void {
+    if (this.#isFirst && this.#taken > 0) this.#items.value = this.#tally.items();
   }
+}
+
+/** Whether the second list begins with as many rows of the first. */
+function isContinuedBy(rows: readonly Row[], count: number, newer: readonly Row[]): boolean {
+  if (newer.length < count) return false;
+  for (let at = 0; at < count; at++) if (rows[at] !== newer[at]) return false;
+  return true;
 }

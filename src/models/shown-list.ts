@@ -1,7 +1,8 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import type { RuleSet } from '../core/audience/rule-set';
 import type { HarOpening } from './har-opening';
-import { RequestList, type Surroundings } from './request-list';
+import { RequestList } from './request-list';
+import type { Surroundings } from './surroundings';
 
 /** The list that a page shows: that of the file that is open, else its own. */
 export function shownList(

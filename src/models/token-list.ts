@@ -3,6 +3,7 @@ import type { KnownToken } from '../core/token/token-table';
 import { tokensOf } from '../core/traffic/exchange';
 import type { Row } from './row';
 import { RunningSummary, summarise, type Tally } from './running-summary';
+import type { Surroundings } from './surroundings';
 
 /** One line of the Tokens view. */
 export interface TokenSummary {
@@ -19,9 +20,9 @@ export function summariseTokens(rows: Iterable<Row>): readonly TokenSummary[] {
 
 export function tokenList(
   rows: ReadonlySignal<readonly Row[]>,
-  schedule: (work: () => void) => void,
+  surroundings: Surroundings,
 ): RunningSummary<TokenSummary> {
-  return new RunningSummary(rows, () => new TokenTally(), schedule);
+  return new RunningSummary(rows, () => new TokenTally(), surroundings);
 }
 
 class TokenTally implements Tally<TokenSummary> {

@@ -9,7 +9,10 @@ import {
   withAnswer,
   withTokenLostAt,
 } from '../core/traffic/exchange';
-import { readHarEntry } from '../core/traffic/har-entry';
+import { type HarRequest, readHarEntry } from '../core/traffic/har-entry';
+import { placeOfId } from './by-id';
+import { Dispensable } from './dispensable';
+import { removeAll } from './sorted-list';
 
 /** One kept exchange. `id` counts up and is never used twice. */
 export interface LoggedExchange {
@@ -37,17 +40,26 @@ export type LogChange =
   | { readonly kind: 'cleared' }
   | { readonly kind: 'counted' };
 
-/** Beyond this many exchanges the oldest go. */
-const MOST_EXCHANGES = 100_000;
-/** Beyond this many bytes (estimated: two a character) the oldest go. */
-const MOST_BYTES = 128 * 1024 * 1024;
-/** What is dropped at once, so that dropping costs little a request. */
-const DROP_SHARE = 0.02;
+/** What a log holds at the most. */
+export interface LogBounds {
+  readonly exchanges: number;
+  /** Estimated, tokens included. */
+  readonly bytes: number;
+}
+
+export const LOG_BOUNDS: LogBounds = { exchanges: 100_000, bytes: 128 * 1024 * 1024 };
+/** How full it is after some had to go: several go at once, so that it costs little a request. */
+const AFTER_DROP = 0.995;
+/** How full it is when it begins to look for what may go. */
+const NEARLY_FULL = 0.9;
 /** How far back the other half of a pass through a service worker, or the hop of a redirect, is looked for. */
 const LOOK_BACK = 500;
 
 /** Reads a response's body and gives it to the function, unless it can't be had. */
 export type ReadBody = (take: (body: string) => void) => void;
+
+/** Tells which kept exchange this one is, where another source told of it before; undefined where none did. */
+export type KnownAs = (exchange: Exchange) => number | undefined;
 
 const NOTHING: TrafficCounts = { seen: 0, withCookies: 0, unreadable: 0, dropped: 0 };
 
@@ -58,13 +70,20 @@ const NOTHING: TrafficCounts = { seen: 0, withCookies: 0, unreadable: 0, dropped
  */
 export class TrafficLog {
   readonly tokens = new TokenTable();
-  #logged: LoggedExchange[] = [];
+  readonly #logged: LoggedExchange[] = [];
+  readonly #dispensable = new Dispensable();
+  #droppedUpTo = Number.NEGATIVE_INFINITY;
   #counts = NOTHING;
   #bytes = 0;
   #nextId = 1;
   #recording = true;
   #navigatedTo: string | null = null;
   readonly #listeners = new Set<(change: LogChange) => void>();
+  readonly #bounds: LogBounds;
+
+  constructor(bounds = LOG_BOUNDS) {
+    this.#bounds = bounds;
+  }
 
   get logged(): readonly LoggedExchange[] {
     return this.#logged;
@@ -72,6 +91,11 @@ export class TrafficLog {
 
   get counts(): TrafficCounts {
     return this.#counts;
+  }
+
+  /** When the latest of what was dropped had started, in milliseconds since the epoch. */
+  get droppedUpTo(): number {
+    return this.#droppedUpTo;
   }
 
   get recording(): boolean {
@@ -91,12 +115,53 @@ export class TrafficLog {
   /**
    * Takes a HAR entry as the DevTools API gives it, and keeps of it what an {@link Exchange} holds.
    * @param readBody reads the response's body; called at once or not at all, and only for a refusal of a token
+   * @param knownAs asked about what is worth keeping; what it names is replaced, in its place
+   * @returns whether an exchange is kept that was not kept before
    */
-  record(entry: unknown, readBody: ReadBody = () => {}): void {
-    if (!this.#recording) return;
+  record(entry: unknown, readBody: ReadBody = () => {}, knownAs: KnownAs = () => undefined): boolean {
+    if (!this.#recording) return false;
     const read = readHarEntry(entry);
     if (!read.ok) this.#count({ unreadable: this.#counts.unreadable + 1 });
-    else if (!('passed' in read.value)) this.#add(makeExchange(read.value, this.tokens), readBody);
+    if (!read.ok || 'passed' in read.value) return false;
+    const exchange = makeExchange(read.value, this.tokens);
+    const known = isWorthKeeping(exchange) ? knownAs(exchange) : undefined;
+    if (known === undefined || !this.#replace(known, exchange)) return this.#add(exchange, readBody) !== undefined;
+    this.#askForAnswer(known, exchange, readBody);
+    return false;
+  }
+
+  /**
+   * Takes a request of which another source than DevTools tells, as far as it is known by now.
+   * @param isKnown asked about what is worth keeping; what is known is left alone
+   * @returns the id under which it is kept; undefined where it is not
+   */
+  recordRequest(har: HarRequest, isKnown: (exchange: Exchange) => boolean): number | undefined {
+    if (!this.#recording) return undefined;
+    const exchange = makeExchange(har, this.tokens);
+    if (isWorthKeeping(exchange) && !isKnown(exchange)) return this.#add(exchange);
+    releaseExchange(exchange, this.tokens);
+    return undefined;
+  }
+
+  /** Says that more is known of a kept exchange. What is kept no longer stays gone. */
+  update(id: number, har: HarRequest): void {
+    const exchange = makeExchange(har, this.tokens);
+    if (!this.#replace(id, exchange)) releaseExchange(exchange, this.tokens);
+  }
+
+  /** Counts what was looked at elsewhere, and is worth no more. */
+  countLeftOut({ seen, withCookies, unreadable }: Pick<TrafficCounts, 'seen' | 'withCookies' | 'unreadable'>): void {
+    const before = this.#counts;
+    this.#count({
+      seen: before.seen + seen,
+      withCookies: before.withCookies + withCookies,
+      unreadable: before.unreadable + unreadable,
+    });
+  }
+
+  /** Says what may go before all else when the log is full, by a measure that holds until the next one is given. */
+  dropFirst(mayGo: (exchange: Exchange) => boolean): void {
+    this.#dispensable.measureBy(mayGo);
   }
 
   navigated(url: string): void {
@@ -104,43 +169,59 @@ export class TrafficLog {
   }
 
   clear(): void {
-    for (const { exchange } of this.#logged) releaseExchange(exchange, this.tokens);
-    this.#logged = [];
+    this.tokens.clear();
+    this.#logged.length = 0;
+    this.#dispensable.clear();
+    this.#droppedUpTo = Number.NEGATIVE_INFINITY;
     this.#counts = NOTHING;
     this.#bytes = 0;
     this.#tell({ kind: 'cleared' });
   }
 
-  #add(exchange: Exchange, readBody: ReadBody): void {
-    const keeps = exchange.credentials.length > 0 || isRefused(exchange);
-    if (keeps && !this.#fold(exchange)) {
-      const id = this.#keep(this.#withLostToken(exchange));
-      if (wantsAnswer(exchange)) readBody((body) => this.#answered(id, body));
-    }
+  #add(exchange: Exchange, readBody: ReadBody = () => {}): number | undefined {
+    const keeps = isWorthKeeping(exchange) && !this.#fold(exchange);
+    const id = keeps ? this.#keep(this.#withLostToken(exchange)) : undefined;
+    if (id !== undefined) this.#askForAnswer(id, exchange, readBody);
     this.#count({
       seen: this.#counts.seen + 1,
       withCookies: this.#counts.withCookies + Number(exchange.hasCookies),
     });
+    return id;
+  }
+
+  #askForAnswer(id: number, exchange: Exchange, readBody: ReadBody): void {
+    if (wantsAnswer(exchange)) readBody((body) => this.#change(id, (before) => withAnswer(before, body)));
   }
 
   #keep(exchange: Exchange): number {
     const logged = Object.freeze({ id: this.#nextId++, exchange, navigatedTo: this.#navigatedTo });
     this.#navigatedTo = null;
     this.#logged.push(logged);
-    this.#bytes += sizeOf(exchange);
-    if (this.#logged.length > MOST_EXCHANGES || this.#bytes > MOST_BYTES) this.#drop();
+    this.#bytes += exchange.bytes;
+    if (this.#exceeds(NEARLY_FULL)) this.#dispensable.lookFor(this.#logged, this.#exceeds(1));
+    if (this.#exceeds(1)) this.#drop();
     this.#tell({ kind: 'added', logged });
     return logged.id;
   }
 
-  #answered(id: number, body: string): void {
-    const at = this.#logged.findLastIndex((logged) => logged.id === id);
+  /** @returns whether the exchange that is known by this id was still kept, and has this one in its place */
+  #replace(id: number, exchange: Exchange): boolean {
+    return this.#change(id, (before) => {
+      releaseExchange(before, this.tokens);
+      return this.#withLostToken(exchange);
+    });
+  }
+
+  #change(id: number, change: (before: Exchange) => Exchange): boolean {
+    const at = placeOfId(this.#logged, id);
     const before = this.#logged[at];
-    if (!before) return;
-    const logged = Object.freeze({ ...before, exchange: withAnswer(before.exchange, body) });
+    if (before?.id !== id) return false;
+    const logged = Object.freeze({ ...before, exchange: change(before.exchange) });
     this.#logged[at] = logged;
-    this.#bytes += sizeOf(logged.exchange) - sizeOf(before.exchange);
+    this.#bytes += logged.exchange.bytes - before.exchange.bytes;
+    this.#dispensable.changed(logged);
     this.#tell({ kind: 'changed', logged });
+    return true;
   }
 
   #withLostToken(exchange: Exchange): Exchange {
@@ -162,25 +243,46 @@ export class TrafficLog {
       return true;
     }
     this.#navigatedTo ??= other.navigatedTo;
-    this.#remove([other]);
+    this.#letGo(other);
+    this.#remove(new Set([other]));
     return false;
   }
 
-  /** The newest stays, however large it is. */
+  /** What may go first, oldest first; else the oldest. The newest stays, however large it is. */
   #drop(): void {
-    const oldest = this.#logged.slice(0, -1).slice(0, Math.ceil(this.#logged.length * DROP_SHARE));
-    this.#counts = { ...this.#counts, dropped: this.#counts.dropped + oldest.length };
-    this.#remove(oldest);
+    const going = new Set<LoggedExchange>();
+    const go = (logged: LoggedExchange) => {
+      this.#letGo(logged);
+      this.#droppedUpTo = Math.max(this.#droppedUpTo, logged.exchange.startedAt ?? this.#droppedUpTo);
+      going.add(logged);
+    };
+    for (const logged of this.#dispensable.take(this.#logged)) {
+      go(logged);
+      if (!this.#exceeds(AFTER_DROP, going.size)) break;
+    }
+    const enough = going.size === 0 && this.#dispensable.hasNoneIn(this.#logged) ? AFTER_DROP : 1;
+    for (const logged of this.#logged.slice(0, -1)) {
+      if (!this.#exceeds(enough, going.size)) break;
+      if (!going.has(logged)) go(logged);
+    }
+    this.#counts = { ...this.#counts, dropped: this.#counts.dropped + going.size };
+    this.#remove(going);
   }
 
-  #remove(going: readonly LoggedExchange[]): void {
-    const ids = new Set(going.map(({ id }) => id));
-    for (const { exchange } of going) {
-      releaseExchange(exchange, this.tokens);
-      this.#bytes -= sizeOf(exchange);
-    }
-    this.#logged = this.#logged.filter(({ id }) => !ids.has(id));
-    this.#tell({ kind: 'removed', ids });
+  /** Whether it is fuller than this share, without so many that are about to be taken out. */
+  #exceeds(share: number, going = 0): boolean {
+    const bytes = this.#bytes + this.tokens.bytes;
+    return this.#logged.length - going > share * this.#bounds.exchanges || bytes > share * this.#bounds.bytes;
+  }
+
+  #letGo({ exchange }: LoggedExchange): void {
+    releaseExchange(exchange, this.tokens);
+    this.#bytes -= exchange.bytes;
+  }
+
+  #remove(going: ReadonlySet<LoggedExchange>): void {
+    removeAll(this.#logged, going);
+    this.#tell({ kind: 'removed', ids: new Set([...going].map(({ id }) => id)) });
   }
 
   #count(counts: Partial<TrafficCounts>): void {
@@ -191,6 +293,11 @@ export class TrafficLog {
   #tell(change: LogChange): void {
     for (const listener of this.#listeners) listener(change);
   }
+}
+
+/** Exchanges without a credential are counted only, unless they were refused: a token may have been due. */
+function isWorthKeeping(exchange: Exchange): boolean {
+  return exchange.credentials.length > 0 || isRefused(exchange);
 }
 
 function areHalves(a: Exchange, b: Exchange): boolean {
@@ -210,18 +317,4 @@ function haveSameTokens(a: Exchange, b: Exchange): boolean {
   const tokens = tokensOf(a);
   const others = new Set(tokensOf(b));
   return tokens.length === others.size && tokens.every((token) => others.has(token));
-}
-
-/** An estimate, in bytes: the texts, two bytes a character, and the objects around them. Tokens count for each use. */
-function sizeOf(exchange: Exchange): number {
-  const tokens = exchange.credentials.reduce((sum, { token }) => sum + token.text.length, 0);
-  return (
-    2 *
-      (exchange.url.length +
-        exchange.requestHeaders.length +
-        exchange.responseHeaders.length +
-        (exchange.answer?.length ?? 0) +
-        tokens) +
-    600
-  );
 }

@@ -60,6 +60,11 @@ describe('exit code', () => {
       expect(outcome.stdout.includes('Entry 1:')).toBe(code === 1);
     });
 
+    it('fails on an entry that can’t be read, which may have held anything', () => {
+      expect(check(har(judged, { request: {} })).exitCode).toBe(0);
+      expect(check(har(judged, { request: {} }), undefined, '--strict').exitCode).toBe(1);
+    });
+
     it('fails on no rule before it complains that nothing was judged', () => {
       expect(check(har(judged), ELSEWHERE, '--strict').exitCode).toBe(1);
     });

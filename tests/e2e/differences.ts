@@ -1,4 +1,4 @@
-import { BROWSER } from './driver/stage';
+import { BROWSER } from './driver/open-browser';
 
 /** Everything that Firefox and Chromium show differently, and why. What is not here, the suite expects alike of both. */
 const DIFFERENCES = {
@@ -8,6 +8,16 @@ const DIFFERENCES = {
     'Firefox writes the same entry whether a service worker answered or asked the server, so that Audlens can’t say which.',
   'quick navigation':
     'Firefox forgets requests whose page goes elsewhere within some 150 ms of the answer (NetMonitorAPI, will-navigate).',
+  'dock moves':
+    'Firefox makes a new document of the panel at each move of the dock: the log is handed to it, what was typed is gone.',
+  'file input name':
+    'Firefox adds its own words (“Browse… No file selected.”) to the name that a page gives to a file input.',
+  'asking for permission':
+    'No one can answer the browser’s question headless. A preference answers for Firefox; Chromium gets a build that requires the permission, which can’t be taken back there.',
+  'own manifests':
+    'Each browser’s manifest has members that the other does not know: each build carries its own, and none of the other’s.',
+  'own files':
+    'Firefox loads an extension’s packaged files past its network, so that recording what is requested does not show them.',
 } as const;
 
 /** What is expected in the browser of this run, where the table above names a difference. */

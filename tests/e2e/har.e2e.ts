@@ -1,34 +1,32 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Launched, launchBrowser } from '../browser/launch';
 import { jws } from '../core/samples';
+import { type OpenBrowser, openBrowser } from './driver/open-browser';
 import { Panel } from './driver/panel';
+import { storeRules } from './driver/stage';
 import { until } from './driver/until';
 
 const API = 'https://orders.example.com';
 const COUNT = 300;
 
 const folder = mkdtempSync(join(tmpdir(), 'audlens-har-'));
-let launched: Launched;
+let browser: OpenBrowser;
 let page: Page;
 let panel: Panel;
 
 beforeAll(async () => {
-  launched = await launchBrowser();
-  page = await launched.browser.newPage();
-  await page.goto(`${launched.extension}/har.html`);
-  const rule = { origin: API, audiences: [API], validator: 'express-jwt', name: 'Orders API' };
-  await page.evaluate(`chrome.storage.local.set(${JSON.stringify({ [`rule:${API}`]: rule })})`);
-  const session = await page.createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  browser = await openBrowser();
+  page = await browser.newPage();
+  await page.goto(`${browser.extension}/har.html`);
+  await storeRules(page.mainFrame(), [{ origin: API, audiences: [API], validator: 'express-jwt', name: 'Orders API' }]);
   panel = new Panel(page.mainFrame());
 });
 
 afterAll(async () => {
-  await launched?.browser.close();
+  await browser?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -57,6 +55,33 @@ describe('a HAR file, without DevTools', () => {
     expect((await panel.state()).count).toBe(COUNT);
   });
 
+  it('stays usable while it counts a million tiny entries, and can be told to stop', { timeout: 90_000 }, async () => {
+    await openFile('million.har', millionEntries());
+    const cancel = await page.waitForSelector('::-p-aria([name="Cancel"][role="button"])');
+    expect(await page.$eval('progress', ({ value }) => value)).toBeLessThan(1);
+    await panel.filter('status:401');
+    await panel.waitFor('the refused third of the file before', ({ count }) => count === COUNT / 3);
+    await panel.filter('');
+    await cancel?.click();
+    await panel.waitFor('what was open before', ({ count }) => count === COUNT);
+    await openFile('million.har', millionEntries());
+    await page.waitForSelector('::-p-text(1,000,000 entries)', { timeout: 60_000 });
+    expect(await page.$eval('body', (body) => body.innerText)).toContain('No request in this file carries a token');
+  });
+
+  it('shows what a sanitised file tells all the same', async () => {
+    await openFile('sanitised.har', sanitisedText());
+    await page.waitForSelector('::-p-text(Refused requests)');
+    // How to export is folded away.
+    const text = await page.$eval('body', (body) => body.textContent);
+    expect(text).toContain('jwt audience invalid');
+    expect(text).toContain(`Probably this token: access token for ${API}/`);
+    expect(text).toContain('Allow to generate HAR with sensitive data');
+    expect(text).toContain('can still be live');
+    await openFile('traffic.har', harText());
+    await panel.waitFor('every row again', ({ count }) => count === COUNT);
+  });
+
   it('sorts by a column, and back', async () => {
     await page.click('[role=columnheader] ::-p-text(Status)');
     await panel.waitFor('200 first', ({ rows }) => rows.every(({ cells }) => cells.Status === '200'));
@@ -68,8 +93,7 @@ describe('a HAR file, without DevTools', () => {
   it('exports what is shown without a signature, and opens that again with the same verdicts', async () => {
     await panel.press('Export');
     await panel.press('Save file');
-    await until('the saved file', async () => readdirSync(folder).includes('audlens.har'), Boolean);
-    const text = readFileSync(join(folder, 'audlens.har'), 'utf8');
+    const text = await browser.savedFile('audlens.har');
     expect(text).not.toContain(SIGNATURE);
     await panel.press('Close');
     await openFile('again.har', text);
@@ -90,6 +114,25 @@ async function openFile(name: string, text: string): Promise<void> {
   writeFileSync(path, text);
   const input = await page.waitForSelector<'input'>('input[type=file]' as 'input');
   await input?.uploadFile(path);
+}
+
+function millionEntries(): string {
+  const tiny = '{"request":{"method":"GET","url":"https://a.test/"}}';
+  return `{"log":{"entries":[${Array(1_000_000).fill(tiny).join(',')}]}}`;
+}
+
+/** As Chromium writes it without sensitive data: no Authorization header, no cookie, but bodies. */
+function sanitisedText(): string {
+  const entry = (second: number, url: string, status: number, body: object) => ({
+    startedDateTime: new Date(Date.UTC(2026, 0, 1, 12, 0, second)).toISOString(),
+    request: { method: 'GET', url, headers: [] },
+    response: { status, headers: [], content: { text: JSON.stringify(body) } },
+  });
+  const entries = [
+    entry(1, 'https://id.example.com/token', 200, { access_token: jws({ aud: `${API}/` }), token_type: 'Bearer' }),
+    entry(2, `${API}/v1`, 401, { error: `jwt audience invalid. expected: ${API}` }),
+  ];
+  return JSON.stringify({ log: { version: '1.2', entries } });
 }
 
 function harText(): string {

@@ -2,11 +2,16 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BUILD } from '../browser/launch';
+import { FIREFOX_BUILD } from '../browser/firefox/launch-firefox';
+import { BUILD as CHROMIUM_BUILD } from '../browser/launch';
+import { differs } from './differences';
 import type { DevTools } from './driver/devtools';
-import { type ExtensionRequest, extensionRequests } from './driver/extension-requests';
+import type { ExtensionRequest } from './driver/extension-requests';
+import { BROWSER } from './driver/open-browser';
 import { Options } from './driver/options';
-import { type ChromiumStage, openChromium, openWidePage } from './driver/stage';
+import { openStage, openWidePage, type Stage } from './driver/stage';
+
+const BUILD = BROWSER === 'Firefox' ? FIREFOX_BUILD : CHROMIUM_BUILD;
 
 describe('the build', () => {
   const manifest = JSON.parse(readFileSync(join(BUILD, 'manifest.json'), 'utf8'));
@@ -15,15 +20,21 @@ describe('the build', () => {
     expect([...manifest.permissions].sort()).toEqual(['activeTab', 'storage']);
   });
 
+  it('may be given more only for complete capture, and only when that is asked for', () => {
+    expect(manifest.optional_permissions).toEqual(['webRequest']);
+    expect(manifest.optional_host_permissions).toEqual(['*://*/*']);
+  });
+
   it.each([
     'host_permissions',
-    'optional_permissions',
-    'optional_host_permissions',
     'content_scripts',
     'web_accessible_resources',
     'externally_connectable',
     'sandbox',
-    'browser_specific_settings',
+    ...differs('own manifests', {
+      Chromium: ['browser_specific_settings'],
+      Firefox: ['minimum_chrome_version', 'storage', 'key'],
+    }),
   ])('has no %s', (member) => {
     expect(manifest).not.toHaveProperty(member);
   });
@@ -60,16 +71,16 @@ describe('the build', () => {
 });
 
 describe('a whole run', () => {
-  let stage: ChromiumStage;
-  let requests: readonly ExtensionRequest[];
+  let stage: Stage;
+  let requests: () => Promise<readonly ExtensionRequest[]>;
   let page: Page;
   let devtools: DevTools;
   /** Every page of the extension, in the state in which the run left it. */
   let pages: Frame[];
 
   beforeAll(async () => {
-    stage = await openChromium();
-    requests = await extensionRequests(stage.browser);
+    stage = await openStage();
+    requests = await stage.recordRequests();
     await importTheRules();
     ({ page, devtools } = await openWidePage(stage));
     await playShopAndLab();
@@ -81,16 +92,29 @@ describe('a whole run', () => {
 
   afterAll(() => stage?.close());
 
-  it('requests its own packaged files, and nothing else', () => {
-    for (const name of ['devtools', 'panel', 'options', 'popup']) {
-      expect(requests.map(({ url }) => url)).toContain(`${stage.extension}/${name}.html`);
-    }
-    const others = requests.filter(({ url }) => !isPackagedFile(url));
-    expect(others).toEqual([]);
+  it('requests its own packaged files, and nothing else', async () => {
+    const made = await requests();
+    const own = made.filter(({ url }) => isPackagedFile(url));
+    const pages = ['devtools', 'panel', 'options', 'popup'].map((name) => `${stage.extension}/${name}.html`);
+    const seen = pages.filter((page) => own.some(({ url }) => url === page));
+    expect(seen).toEqual(differs('own files', { Chromium: pages, Firefox: [] }));
+    expect(made.filter((request) => !own.includes(request))).toEqual([]);
   });
 
-  it('stores rules, and no part of a token', async () => {
+  it('was given no host and no webRequest, and so could not listen to a request', async () => {
+    const options = await Options.open(stage);
+    const held = await options.page.evaluate(heldInPage);
+    await options.page.close();
+    expect(held).toEqual({ origins: [], permissions: ['activeTab', 'storage'], webRequest: false });
+  });
+
+  it('stores rules and how the panel is set up, and no part of a token or of what was typed', async () => {
     const stored = await devtools.background.evaluate(storedInPage);
+    const [[local]] = JSON.parse(stored) as [[Record<string, unknown>]];
+    const { 'settings:panel': settings, ...others } = local;
+    expect(Object.keys(others).filter((key) => !key.startsWith('rule:'))).toEqual([]);
+    expect(JSON.stringify(settings)).toContain('"issuer":true');
+    expect(JSON.stringify(settings)).not.toMatch(/without-rule|127\.0\.0\.1|localhost/);
     expect(stored).toContain(stage.world.rules.rules[0]?.origin);
     expect(partsOfTokensIn(stored)).toEqual([]);
   });
@@ -98,7 +122,7 @@ describe('a whole run', () => {
   it('puts no part of a token into titles and addresses', async () => {
     expect(pages).toHaveLength(4);
     const told = await Promise.all(pages.map((frame) => frame.evaluate(toldInPage)));
-    expect(partsOfTokensIn([...told, ...pages.map((frame) => frame.url())].join('\n'))).toEqual([]);
+    expect(partsOfTokensIn(told.join('\n'))).toEqual([]);
   });
 
   async function importTheRules(): Promise<void> {
@@ -138,6 +162,9 @@ describe('a whole run', () => {
     await panel.filter('');
     await panel.chip('Mismatch');
     await panel.chip('Mismatch');
+    await panel.press('Columns');
+    await panel.frame.locator('::-p-aria([name="Issuer"][role="checkbox"])').click();
+    await panel.press('Columns');
     await devtools.setTheme('dark');
     await panel.filter('/api/without-rule');
     await panel.waitFor('the row without a rule', (state) => state.count === 1);
@@ -151,7 +178,7 @@ describe('a whole run', () => {
   }
 
   async function tryARule(): Promise<Page> {
-    const options = await stage.browser.newPage();
+    const options = await stage.newPage();
     await options.goto(`${stage.extension}/options.html`);
     await options.locator('::-p-aria([name="Request URL"])').fill(`${stage.world.lab.origin}/api`);
     await options.locator('::-p-aria([name="Token"])').fill(aToken());
@@ -160,7 +187,7 @@ describe('a whole run', () => {
   }
 
   async function decodeInThePopup(): Promise<Page> {
-    const popup = await stage.browser.newPage();
+    const popup = await stage.newPage();
     await popup.goto(`${stage.extension}/popup.html`);
     await popup.locator('::-p-aria([name="Token"])').fill(aToken());
     await popup.waitForSelector('::-p-text(lab.shop.example)');
@@ -205,6 +232,19 @@ function filesOf(folder: string): string[] {
 }
 
 // The functions below run in the extension's pages, and so hold no functions with a name of their own (see grid.ts).
+
+/** What the browser says that the extension holds; `devtools` is Firefox's word for having a devtools page. */
+async function heldInPage(): Promise<unknown> {
+  const { chrome } = globalThis as unknown as {
+    chrome: {
+      permissions: { getAll(): Promise<{ origins: string[]; permissions: string[] }> };
+      webRequest?: object;
+    };
+  };
+  const { origins, permissions } = await chrome.permissions.getAll();
+  const named = permissions.filter((name) => name !== 'devtools').sort();
+  return { origins, permissions: named, webRequest: chrome.webRequest !== undefined };
+}
 
 /** Everything that the extension has stored in the browser, as JSON. */
 async function storedInPage(): Promise<string> {

@@ -1,31 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Launched, launchBrowser } from '../browser/launch';
-import { Options } from './driver/options';
+import { describe, expect } from 'vitest';
+import { it } from './driver/options-test';
 import { BILLING, IGNORED, ORDERS, stored, TEAM } from './driver/sample-rules';
 
-let launched: Launched;
-let options: Options;
-
-beforeAll(async () => {
-  launched = await launchBrowser();
-});
-
-afterAll(() => launched?.browser.close());
-
-beforeEach(async () => {
-  options = await Options.open(launched);
-});
-
-afterEach(async () => {
-  await options.clear();
-  await options.page.close();
-});
-
 describe('importing and exporting', () => {
-  it('imports a clean file at once where no rules are stored, with Undo', async () => {
+  it('imports a clean file at once where no rules are stored, with Undo', async ({ options }) => {
     await options.importFile(JSON.stringify(TEAM));
     await options.status(/^Imported 3 rules from team\.json\. Undo/);
     expect(await options.stored()).toEqual(stored(...TEAM.rules));
@@ -34,10 +12,10 @@ describe('importing and exporting', () => {
     expect(await options.stored()).toEqual({});
   });
 
-  it.each([
+  it.for<[button: string, expected: object]>([
     ['Merge', stored({ ...ORDERS, name: 'From the file' }, IGNORED, BILLING)],
     ['Replace', stored({ ...ORDERS, name: 'From the file' }, BILLING)],
-  ])('shows first what it would do; %s does it and Undo restores', async (button, expected) => {
+  ])('shows first what it would do; %s does it and Undo restores', async ([button, expected], { options }) => {
     await options.store(stored(ORDERS, IGNORED));
     await options.waitForRows('the rules', (rows) => rows.length === 2);
     await options.importFile(JSON.stringify({ version: 1, rules: [{ ...ORDERS, name: 'From the file' }, BILLING] }));
@@ -57,7 +35,7 @@ describe('importing and exporting', () => {
   const rule = (part: object) =>
     JSON.stringify({ version: 1, rules: [{ origin: 'https://a.example', audiences: ['a'], ...part }] });
 
-  it.each([
+  it.for<[what: string, text: string, sentence: RegExp]>([
     ['is not JSON', '{"version": 1,\n "rules": [', /not JSON: it ends too early at line 2/],
     ['is empty', '', /not JSON: the text is empty/],
     ['is of another version', '{"version": 2, "rules": []}', /has version 2\. This Audlens reads version 1/],
@@ -78,7 +56,7 @@ describe('importing and exporting', () => {
       JSON.stringify({ version: 1, rules: [ORDERS, { ...ORDERS, origin: 'HTTPS://orders.example.com/' }] }),
       /Rule 2 \(https:\/\/orders\.example\.com\) has the same origin as rule 1/,
     ],
-  ])('refuses a file that %s with a sentence, and nothing changes', async (_, text, sentence) => {
+  ])('refuses a file that %s with a sentence, and nothing changes', async ([, text, sentence], { options }) => {
     await options.store(stored(BILLING));
     await options.waitForRows('the rule', (rows) => rows.length === 1);
     await options.importFile(text, 'bad.json');
@@ -89,7 +67,7 @@ describe('importing and exporting', () => {
     expect(await options.rows()).toHaveLength(1);
   });
 
-  it('names the first 20 problems and counts the others', async () => {
+  it('names the first 20 problems and counts the others', async ({ options }) => {
     await options.importFile(
       JSON.stringify({ version: 1, rules: Array.from({ length: 30 }, () => ({ ignore: true })) }),
     );
@@ -97,20 +75,16 @@ describe('importing and exporting', () => {
     expect(await options.stored()).toEqual({});
   });
 
-  it('exports a file that imports to the same rules', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'audlens-'));
-    try {
-      await options.store(stored(...TEAM.rules));
-      await options.waitForRows('the rules', (rows) => rows.length === 3);
-      const file = await options.exportTo(folder);
-      expect(JSON.parse(await readFile(file, 'utf8'))).toHaveProperty('version', 1);
-      await options.clear();
-      await options.waitForText('.no-rules', /No rules yet/);
-      await options.importFile(await readFile(file, 'utf8'), 'audlens-rules.json');
-      await options.status(/Imported 3 rules/);
-      expect(await options.stored()).toEqual(stored(...TEAM.rules));
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+  it('exports a file that imports to the same rules', async ({ browser, options }) => {
+    await options.store(stored(...TEAM.rules));
+    await options.waitForRows('the rules', (rows) => rows.length === 3);
+    await options.press('Export rules');
+    const file = await browser.savedFile('audlens-rules.json');
+    expect(JSON.parse(file)).toHaveProperty('version', 1);
+    await options.clear();
+    await options.waitForText('.no-rules', /No rules yet/);
+    await options.importFile(file, 'audlens-rules.json');
+    await options.status(/Imported 3 rules/);
+    expect(await options.stored()).toEqual(stored(...TEAM.rules));
   });
 });

@@ -4,7 +4,7 @@ import { base64url } from 'jose';
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WrittenRule } from '../../src/core/audience/rule';
-import { type Launched, launchBrowser } from '../browser/launch';
+import { type OpenBrowser, openBrowser, type Popup } from './driver/open-browser';
 import { storeRules } from './driver/stage';
 import { until } from './driver/until';
 
@@ -30,44 +30,35 @@ const ORDERS: WrittenRule = {
   name: 'Orders API',
 };
 
-let launched: Launched;
+let browser: OpenBrowser;
 let server: Server;
 let site: string;
 let page: Page;
+let opened: Popup;
 let popup: Page;
 
 beforeAll(async () => {
   server = createServer((_, response) => response.end('<!doctype html><title>Shop</title>')).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  launched = await launchBrowser();
+  browser = await openBrowser();
 });
 
 afterAll(async () => {
-  await launched?.browser.close();
+  await browser?.close();
   server?.close();
 });
 
-/** Opens the popup as a click on the toolbar button does; nothing else grants `activeTab`. */
-async function openPopup(over: Page): Promise<Page> {
-  const { browser, extension } = launched;
-  await over.bringToFront();
-  const opened = browser.waitForTarget((target) => target.url() === `${extension}/popup.html`);
-  const [audlens] = [...(await browser.extensions()).values()];
-  if (!audlens) throw new Error('The extension is not installed.');
-  await over.triggerExtensionAction(audlens);
-  const shown = await (await opened).asPage();
-  await shown.waitForSelector('::-p-aria([name="Token"][role="textbox"])');
-  return shown;
+async function openPopup(): Promise<void> {
+  opened = await browser.openPopup(page);
+  popup = opened.page;
+  await popup.waitForSelector('::-p-aria([name="Token"][role="textbox"])');
 }
 
 /** Puts a text into the box as a paste does: in place of what is there, all at once. */
 async function paste(text: string): Promise<void> {
-  const box = await popup.waitForSelector('::-p-aria([name="Token"][role="textbox"])');
-  await box?.evaluate((element) => (element as HTMLTextAreaElement).select());
-  const session = await popup.createCDPSession();
-  await session.send('Input.insertText', { text });
-  await session.detach();
+  await popup.waitForSelector('::-p-aria([name="Token"][role="textbox"])');
+  await popup.$eval('textarea', insertInPage, text);
 }
 
 async function typeOrigin(text: string): Promise<void> {
@@ -84,14 +75,14 @@ function shows(wanted: RegExp): Promise<string> {
 
 describe('the popup over a page', () => {
   beforeEach(async () => {
-    page = await launched.browser.newPage();
+    page = await browser.newPage();
     await page.goto(`${site}/cart?secret=1`);
-    popup = await openPopup(page);
+    await openPopup();
     await storeRules(popup.mainFrame(), [ORDERS]);
   });
 
   afterEach(async () => {
-    if (!popup.isClosed()) await popup.close();
+    if (await opened.isOpen()) await opened.close();
     await page.close();
   });
 
@@ -153,15 +144,10 @@ describe('the popup over a page', () => {
     await storeRules(popup.mainFrame(), []);
     await paste(ACCESS);
     await shows(/There are no rules yet/);
-    const options = launched.browser.waitForTarget((target) => target.url().endsWith('/options.html'));
     await popup.locator('::-p-aria([name="Add a rule"][role="button"])').click();
-    await (await (await options).page())?.close();
+    await until('a tab with the rules', browser.tabs, (all) => all.includes(`${browser.extension}/options.html`));
     // A popup goes when the focus does.
-    await until(
-      'the popup to go',
-      async () => popup.isClosed(),
-      (gone) => gone,
-    );
+    await until('the popup to go', opened.isOpen, (open) => !open);
   });
 
   it('shows hostile claims as text and stays usable', async () => {
@@ -187,8 +173,8 @@ describe('the popup over a page', () => {
     for (const piece of [...[ACCESS, SLASH, ID].flatMap((one) => one.split('.')), OPAQUE, CLAIMS.sub]) {
       expect(stored).not.toContain(piece.slice(0, 20));
     }
-    await popup.close();
-    popup = await openPopup(page);
+    await opened.close();
+    await openPopup();
     expect(await popup.$eval('textarea', (box) => box.value)).toBe('');
     expect(
       await popup.$$eval('input, textarea, select', (all) => all.map((one) => one.getAttribute('autocomplete'))),
@@ -197,8 +183,8 @@ describe('the popup over a page', () => {
 });
 
 it('offers no origin, and is otherwise the same, in a tab of its own', async () => {
-  const tab = await launched.browser.newPage();
-  await tab.goto(`${launched.extension}/popup.html`);
+  const tab = await browser.newPage();
+  await tab.goto(`${browser.extension}/popup.html`);
   await tab.locator('::-p-aria([name="Token"][role="textbox"])').fill(ACCESS);
   await tab.waitForSelector('::-p-aria([name="Origin or URL"][role="textbox"])');
   expect(await tab.$('.suggestion')).toBeNull();
@@ -207,6 +193,13 @@ it('offers no origin, and is otherwise the same, in a tab of its own', async () 
   ).toEqual(['off', 'off']);
   await tab.close();
 });
+
+/** As a paste does: all at once, with the events that a user's input has. Both browsers keep the old command for this. */
+function insertInPage(box: HTMLTextAreaElement, text: string): void {
+  box.focus();
+  box.select();
+  document.execCommand('insertText', false, text);
+}
 
 /** Every storage that the extension's pages have, as one text. */
 async function storedInPage(): Promise<string> {

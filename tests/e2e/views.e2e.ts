@@ -1,20 +1,20 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ChromiumDevTools } from './driver/devtools';
+import type { DevTools } from './driver/devtools';
 import { findRow, type GridName, type GridState, type Row, readAllRows, readGrid } from './driver/grid';
 import type { Panel } from './driver/panel';
-import { type ChromiumStage, openChromium, openWidePage, storeRules } from './driver/stage';
+import { openStage, openWidePage, type Stage, storeRules } from './driver/stage';
 import { until } from './driver/until';
 
 const GRAPH = '00000003-0000-0000-c000-000000000000';
 
-let stage: ChromiumStage;
+let stage: Stage;
 let page: Page;
-let devtools: ChromiumDevTools;
+let devtools: DevTools;
 let panel: Panel;
 
 beforeAll(async () => {
-  stage = await openChromium();
+  stage = await openStage();
   ({ page, devtools } = await openWidePage(stage));
   panel = await devtools.showPanel();
 });
@@ -29,7 +29,7 @@ describe('the tabs', () => {
     expect(tabs).toEqual(['Requests', 'Tokens', 'Origins']);
     await panel.tab('Requests');
     for (const name of ['Tokens', 'Origins', 'Requests', 'Tokens'] as const) {
-      await devtools.page.keyboard.press('ArrowRight');
+      await devtools.press('ArrowRight');
       await panel.frame.waitForSelector(`::-p-aria([name="${name}"][role="grid"])`);
     }
   });
@@ -82,15 +82,15 @@ describe('Tokens', () => {
     await panel.frame.locator('summary').click();
     expect(await panel.details()).toContain('Who issued the token.');
     expect(await panel.details()).toContain('This is a sign-in');
-    await devtools.page.keyboard.press('Escape');
+    await devtools.press('Escape');
     await until(
       'no details',
       () => panel.details(),
       (text) => text === '',
     );
-    await devtools.page.keyboard.press('End');
+    await devtools.press('End');
     await selected('Tokens', (row) => row?.index === 3);
-    await devtools.page.keyboard.press('ArrowUp');
+    await devtools.press('ArrowUp');
     await selected('Tokens', (row) => row?.index === 2);
   });
 
@@ -115,9 +115,7 @@ describe('Tokens', () => {
 
   it('compares two by a click with Ctrl', async () => {
     await (await findRow(panel.frame, 2, 'Tokens')).click();
-    await devtools.page.keyboard.down('Control');
-    await (await findRow(panel.frame, 3, 'Tokens')).click();
-    await devtools.page.keyboard.up('Control');
+    await devtools.clickHolding('Control', await findRow(panel.frame, 3, 'Tokens'));
     expect((await comparison()).length).toBeGreaterThan(4);
     await devtools.resize(500, 400);
     expect(await layoutProblems()).toEqual({ outside: [], overflow: 0 });

@@ -90,17 +90,35 @@ it('takes in each request once, however the events and the answer are interleave
 describe('what DevTools lists and told of by no event', () => {
   const at = (path: string, after: number) => harEntry({ url: `https://api.example${path}`, startedAt: START + after });
 
+  function found(events: ReturnType<typeof captureInto>, listed: readonly unknown[]): number | undefined {
+    events.takeHidden(listed);
+    return events.status.note.hidden;
+  }
+
+  it('is said until the page goes elsewhere or the list is cleared', () => {
+    const { log, events } = capture();
+    const told: (number | undefined)[] = [];
+    const stop = events.status.subscribe(({ hidden }) => told.push(hidden));
+    events.takeHidden([at('/hidden', 1)]);
+    events.onNavigated('https://shop.example/');
+    events.takeHidden([at('/other', 2)]);
+    log.clear();
+    stop();
+    events.takeHidden([at('/third', 3)]);
+    expect(told).toEqual([1, undefined, 1, undefined]);
+  });
+
   it('is taken in when it is looked for, and counted', () => {
     const { log, events } = capture();
     events.onEntry(at('/shown', 0));
-    expect(events.takeHidden([at('/shown', 0), at('/hidden', 1), at('/hidden', 1)])).toBe(2);
+    expect(found(events, [at('/shown', 0), at('/hidden', 1), at('/hidden', 1)])).toBe(2);
     expect(paths(log)).toEqual(['/shown', '/hidden', '/hidden']);
   });
 
   it('is taken in once, whether it is looked for again or its event comes late', () => {
     const { log, events } = capture();
-    expect(events.takeHidden([at('/late', 0)])).toBe(1);
-    expect(events.takeHidden([at('/late', 0)])).toBe(0);
+    expect(found(events, [at('/late', 0)])).toBe(1);
+    expect(found(events, [at('/late', 0)])).toBe(0);
     events.onEntry(at('/late', 0));
     expect(paths(log)).toEqual(['/late']);
   });
@@ -108,7 +126,7 @@ describe('what DevTools lists and told of by no event', () => {
   it('is no request without a token, nor one still in flight', () => {
     const { log, events } = capture();
     const inFlight = { ...harEntry({ status: 0 }), time: 0 };
-    expect(events.takeHidden([harEntry({ token: null }), inFlight])).toBe(0);
+    expect(found(events, [harEntry({ token: null }), inFlight])).toBe(0);
     expect(log.logged).toEqual([]);
   });
 
@@ -116,7 +134,7 @@ describe('what DevTools lists and told of by no event', () => {
     const { log, events } = capture();
     events.onEntry(at('/cleared', 0));
     log.clear();
-    expect(events.takeHidden([at('/cleared', 0), at('/hidden', 1)])).toBe(1);
+    expect(found(events, [at('/cleared', 0), at('/hidden', 1)])).toBe(1);
     expect(paths(log)).toEqual(['/hidden']);
   });
 
@@ -125,6 +143,6 @@ describe('what DevTools lists and told of by no event', () => {
     log.recording = false;
     events.onEntry(at('/unrecorded', 0));
     log.recording = true;
-    expect(events.takeHidden([at('/unrecorded', 0)])).toBe(0);
+    expect(found(events, [at('/unrecorded', 0)])).toBe(0);
   });
 });

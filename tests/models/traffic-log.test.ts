@@ -1,5 +1,9 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import { type LogChange, TrafficLog } from '../../src/models/traffic-log';
+import { RuleSet } from '../../src/core/audience/rule-set';
+import { dropUnremarkableFirst } from '../../src/models/drop-unremarkable';
+import { LOG_BOUNDS, type LogChange, TrafficLog } from '../../src/models/traffic-log';
+import { rule } from '../core/samples';
 import { type EntrySample, harEntry, START, tokenFor } from './har-entries';
 
 function logOf(...samples: EntrySample[]): TrafficLog {
@@ -130,19 +134,104 @@ describe('bounds', () => {
     expect(log.tokens.size).toBe(1);
   }, 60_000);
 
-  it('drops the oldest beyond 128 MB', () => {
-    const log = new TrafficLog();
-    const entry = harEntry({ token: 'x'.repeat(1024 * 1024) });
-    for (let n = 0; n < 63; n++) log.record(entry);
+  describe('what may go first', () => {
+    const plain = harEntry();
+    const flagged = harEntry({ token: tokenFor('b') });
+    const refused = harEntry({ status: 401 });
+
+    /** A full log, of which these come first and plain requests after, with the rule that expects `a`. */
+    function fullLog(first: readonly object[]) {
+      const log = new TrafficLog({ ...LOG_BOUNDS, exchanges: 3000 });
+      const rules = signal(RuleSet.of([rule({ origin: 'https://api.example', audiences: ['a'] })]));
+      dropUnremarkableFirst(log, rules, () => START);
+      for (const entry of first) log.record(entry);
+      while (log.logged.length < 3000) log.record(plain);
+      return { log, rules };
+    }
+
+    it('is what is neither flagged nor refused, oldest first', () => {
+      const worth = Array.from({ length: 1000 }, (_, n) => (n % 2 ? flagged : refused));
+      const { log } = fullLog([plain, ...worth]);
+      expect(log.counts.dropped).toBe(0);
+      for (let n = 0; n < 100; n++) log.record(plain);
+      expect(log.counts.dropped).toBeGreaterThanOrEqual(100);
+      expect(log.logged.length).toBeLessThanOrEqual(3000);
+      expect(log.logged.slice(0, 1000).map(({ id }) => id)).toEqual(worth.map((_, n) => n + 2));
+      expect(log.logged[1000]?.id).toBeGreaterThan(1100);
+      const ids = log.logged.map(({ id }) => id);
+      expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+    });
+
+    it('goes by the rules as they are', () => {
+      const { log, rules } = fullLog(Array.from({ length: 1000 }, () => flagged));
+      rules.value = RuleSet.of([rule({ origin: 'https://api.example', audiences: ['b'] })]);
+      for (let n = 0; n < 10; n++) log.record(plain);
+      expect(log.logged[0]?.id).toBeGreaterThan(1);
+    });
+
+    it('is the oldest where everything is worth keeping', () => {
+      const { log } = fullLog(Array.from({ length: 3000 }, () => flagged));
+      log.record(flagged);
+      expect(log.logged[0]?.id).toBe(log.counts.dropped + 1);
+      expect(log.logged.at(-1)?.id).toBe(3001);
+      expect(log.counts.dropped).toBe(16);
+    });
+
+    it('is not what turned out to be worth keeping when its answer was read', () => {
+      const log = new TrafficLog({ ...LOG_BOUNDS, exchanges: 100 });
+      log.dropFirst(({ answer }) => answer === null);
+      const bodies: ((body: string) => void)[] = [];
+      const asking = harEntry({ status: 403 });
+      while (log.logged.length < 100) log.record(asking, (take) => bodies.push(take));
+      for (const take of bodies.slice(0, 5)) take('no');
+      log.record(asking);
+      expect(log.counts.dropped).toBe(2);
+      expect(log.logged.slice(0, 6).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 8]);
+    });
+
+    it('costs a few looks a request, not a look at the whole log', () => {
+      const log = new TrafficLog({ ...LOG_BOUNDS, exchanges: 3000 });
+      let looks = 0;
+      log.dropFirst(() => {
+        looks += 1;
+        return false;
+      });
+      for (let n = 0; n < 3000; n++) {
+        const before = looks;
+        log.record(plain);
+        if (looks - before > 20) throw new Error(`${looks - before} looks`);
+      }
+      log.dropFirst(() => {
+        looks += 1;
+        return false;
+      });
+      const before = looks;
+      log.record(plain);
+      expect(looks - before).toBeLessThanOrEqual(500);
+      expect(log.counts.dropped).toBe(1);
+    });
+  });
+
+  it('drops the oldest beyond as many bytes as it may hold', () => {
+    const log = new TrafficLog({ ...LOG_BOUNDS, bytes: 2 * 1024 * 1024 });
+    const entry = (n: number) => harEntry({ token: 'x'.repeat(16 * 1024) + n });
+    for (let n = 0; n < 60; n++) log.record(entry(n));
     expect(log.counts.dropped).toBe(0);
-    for (let n = 0; n < 100; n++) log.record(entry);
+    for (let n = 0; n < 100; n++) log.record(entry(60 + n));
     expect(log.logged.length).toBeLessThanOrEqual(64);
     expect(log.logged.length).toBeGreaterThan(55);
-    expect(log.logged.length + log.counts.dropped).toBe(163);
+    expect(log.logged.length + log.counts.dropped).toBe(160);
     log.clear();
-    for (let n = 0; n < 63; n++) log.record(entry);
+    for (let n = 0; n < 60; n++) log.record(entry(n));
     expect(log.counts.dropped).toBe(0);
-  }, 60_000);
+  });
+
+  it('counts a token once, however often it is sent', () => {
+    const log = new TrafficLog();
+    const entry = harEntry({ token: 'x'.repeat(1024 * 1024) });
+    for (let n = 0; n < 200; n++) log.record(entry);
+    expect(log.counts.dropped).toBe(0);
+  });
 });
 
 describe('tokens', () => {

@@ -65,7 +65,7 @@ async function setUp(kind: DemoKind, headless: boolean): Promise<Stage> {
 /** Through the options page, as a user does. */
 async function importRules(browser: DemoBrowser, world: World): Promise<void> {
   const { rules } = world.rules;
-  const options = await Options.open({ browser, extension: browser.extension });
+  const options = await Options.open(browser);
   await options.importFile(JSON.stringify(world.rules));
   await options.waitForRows(`the ${rules.length} rules of the demo world`, (rows) => rows.length === rules.length);
   await options.page.close();

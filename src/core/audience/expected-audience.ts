@@ -19,6 +19,7 @@ export function expandTemplate(
   placeholder: Placeholder,
   value: string | undefined,
 ): string | undefined {
+  if (!/[{}]/.test(template)) return template;
   let missing = false;
   const text = template.replace(PIECES, (piece) => {
     if (piece === '{{' || piece === '}}') return piece.charAt(0);

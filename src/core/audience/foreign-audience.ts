@@ -1,5 +1,6 @@
 import { claim, textClaim } from '../token/claims';
 import type { DecodedToken } from '../token/decode';
+import type { RequestSite } from './request-target';
 import type { RuleSet } from './rule-set';
 import { stringsOf } from './verdict';
 import { wellKnownAudience } from './well-known';
@@ -20,9 +21,9 @@ const AT_HOME =
  * in a token sent to a host that is neither that service nor the token's issuer. It speaks against the client, and
  * proves nothing.
  */
-export function foreignAudience(token: DecodedToken, url: string, rules: RuleSet): ForeignAudience | undefined {
+export function foreignAudience(token: DecodedToken, site: RequestSite, rules: RuleSet): ForeignAudience | undefined {
   if (token.kind !== 'jws') return undefined;
-  const { hostname, host } = new URL(url);
+  const { hostname, host } = new URL(site.origin);
   const issuer = textClaim(token.claims, 'iss');
   for (const audience of stringsOf(claim(token.claims, 'aud'))) {
     if (AT_HOME.test(hostname) || [audience, issuer].some((text) => hostOf(text) === host)) continue;

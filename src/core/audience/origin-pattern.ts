@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../result';
 import { parseHost } from './host-pattern';
 import { parsePath, pathMatches } from './path-pattern';
-import { defaultPort, type RequestTarget } from './request-target';
+import { defaultPort, type RequestSite, type RequestTarget } from './request-target';
 
 export type SchemePattern = 'http' | 'https' | 'ws' | 'wss' | '*';
 
@@ -113,8 +113,8 @@ export function schemeMatches(pattern: SchemePattern, scheme: string): boolean {
   );
 }
 
-export function portMatches({ port }: OriginPattern, target: RequestTarget): boolean {
-  return port === '*' || (port ?? defaultPort(target.scheme)) === target.port;
+export function portMatches({ port }: OriginPattern, site: RequestSite): boolean {
+  return port === '*' || (port ?? defaultPort(site.scheme)) === site.port;
 }
 
 export function hostMatches(pattern: HostPattern, host: string): boolean {

@@ -27,6 +27,7 @@ export function pathSegments(pathname: string): string[] {
 
 /** `%61` is `a`, and `%c3` is `%C3`: servers route them alike (RFC 3986 §6.2.2). */
 function withoutNeedlessEscapes(segment: string): string {
+  if (!segment.includes('%')) return segment;
   return segment.replace(/%[0-9a-f]{2}/gi, (encoded) => {
     const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
     return /[\w.~-]/.test(character) ? character : encoded.toUpperCase();

@@ -1,27 +1,39 @@
 import { withoutTrailingDot } from './host-pattern';
 import { pathSegments } from './path-pattern';
 
-/** A request's URL in the parts that patterns look at. */
-export interface RequestTarget {
+/** Where requests go, up to the path: what all those to one origin have in common. */
+export interface RequestSite {
   readonly scheme: string;
   readonly host: string;
   readonly port: number;
-  readonly path: readonly string[];
   /** The http(s) origin: for `ws` that of `http`, for `wss` that of `https`. What `{origin}` stands for. */
   readonly origin: string;
+}
+
+/** A request's URL in the parts that patterns look at. */
+export interface RequestTarget extends RequestSite {
+  readonly path: readonly string[];
 }
 
 export function requestTarget(href: string): RequestTarget | undefined {
   if (!URL.canParse(href)) return undefined;
   const url = new URL(href);
+  return { ...requestSite(url), path: pathSegments(url.pathname) };
+}
+
+export function requestSite(url: URL): RequestSite {
   const scheme = url.protocol.slice(0, -1);
   return {
     scheme,
     host: withoutTrailingDot(url.hostname),
     port: url.port === '' ? defaultPort(scheme) : Number(url.port),
-    path: pathSegments(url.pathname),
     origin: `${scheme.replace(/^ws/, 'http')}://${url.host}`,
   };
+}
+
+/** The path of a URL that `URL` has written (its `href`), without parsing it again: user-info there holds no slash. */
+export function pathnameOf(href: string): string {
+  return /^[^:]*:\/\/[^/]*([^?#]*)/.exec(href)?.[1] ?? '';
 }
 
 /** 0 for a scheme without a default. */

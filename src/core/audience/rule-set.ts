@@ -1,19 +1,10 @@
 import type { OriginPattern } from './origin-pattern';
-import { hostMatches, patternMatches, portMatches, schemeMatches } from './origin-pattern';
-import { pathMatches } from './path-pattern';
 import { comparePatterns } from './pattern-order';
-import { type RequestTarget, requestTarget } from './request-target';
+import { type RequestSite, requestSite } from './request-target';
 import type { AudienceRule } from './rule';
+import { LOOPBACK, type NearRule, type RuleLists, type Ruling, SiteRules } from './site-rules';
 
-/** The part in which a rule that does not apply differs from a request. */
-export type NearPart = 'scheme' | 'port' | 'path' | 'host' | 'disabled';
-
-export interface NearRule {
-  readonly rule: AudienceRule;
-  readonly part: NearPart;
-}
-
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+export type { NearPart, NearRule } from './site-rules';
 
 /**
  * The rules, indexed by host: a lookup tries the exact host, its parent for in-label patterns, each of its parent
@@ -23,6 +14,7 @@ export class RuleSet {
   /** Every rule, the disabled too, in the order of specificity. Of two with the same pattern the managed one stands. */
   readonly rules: readonly AudienceRule[];
   readonly #byHost = new Map<string, AudienceRule[]>();
+  readonly #bySite = new WeakMap<RequestSite, SiteRules>();
   #byAudience: ReadonlyMap<string, AudienceRule> | undefined;
   readonly #longestDomain: number;
 
@@ -47,37 +39,47 @@ export class RuleSet {
 
   /** The rule that applies to a request's URL, if any: the most specific of the enabled ones. */
   find(url: string): AudienceRule | undefined {
-    const target = requestTarget(url);
-    if (!target) return undefined;
-    for (const key of hostKeys(target.host, this.#longestDomain)) {
-      const rule = this.#byHost.get(key)?.find((one) => one.enabled && patternMatches(one.pattern, target));
-      if (rule) return rule;
-    }
-    return undefined;
+    return this.#rulingOf(url)?.rule;
   }
 
   /** Where no rule applies: one that differs from the request in a single part. A silent typo is the worst failure. */
   nearest(url: string): NearRule | undefined {
-    const target = requestTarget(url);
-    if (!target) return undefined;
-    for (const rule of this.#candidates(target)) {
-      const parts = differingParts(rule, target);
-      const [part] = parts;
-      if (part && parts.length === 1 && (part !== 'host' || isThisMachine(rule, target))) return { rule, part };
-    }
-    return undefined;
+    return this.#rulingOf(url)?.nearest;
+  }
+
+  #rulingOf(url: string): Ruling | undefined {
+    if (!URL.canParse(url)) return undefined;
+    const parsed = new URL(url);
+    return this.#rulesFor(requestSite(parsed)).ruling(parsed.href);
+  }
+
+  /** The rules for the requests to a site. Remembered for as long as the site is. */
+  at(site: RequestSite): SiteRules {
+    const known = this.#bySite.get(site);
+    if (known) return known;
+    const made = this.#rulesFor(site);
+    this.#bySite.set(site, made);
+    return made;
+  }
+
+  #rulesFor(site: RequestSite): SiteRules {
+    const candidates = this.#listsFor([site.host]);
+    const isLoopback = LOOPBACK.includes(site.host);
+    return new SiteRules(site, candidates, isLoopback ? this.#listsFor([site.host, ...LOOPBACK]) : candidates);
+  }
+
+  #listsFor(hosts: readonly string[]): RuleLists {
+    const keys = new Set(hosts.flatMap((host) => hostKeys(host, this.#longestDomain)));
+    return [...keys].flatMap((key) => {
+      const rules = this.#byHost.get(key);
+      return rules ? [rules] : [];
+    });
   }
 
   /** A rule that expects exactly this audience, written without templates. */
   ruleExpecting(audience: string): AudienceRule | undefined {
     this.#byAudience ??= indexByAudience(this.rules);
     return this.#byAudience.get(audience);
-  }
-
-  *#candidates({ host }: RequestTarget): Iterable<AudienceRule> {
-    const hosts = LOOPBACK.includes(host) ? [host, ...LOOPBACK] : [host];
-    for (const key of new Set(hosts.flatMap((one) => hostKeys(one, this.#longestDomain))))
-      yield* this.#byHost.get(key) ?? [];
   }
 }
 
@@ -118,19 +120,4 @@ function hostKeys(host: string, longestDomain: number): string[] {
   }
   const parent = host.includes('.') ? host.slice(host.indexOf('.') + 1) : '';
   return [host, `?.${parent}`, ...starts.map((start) => `*.${host.slice(start)}`), '*'];
-}
-
-/** Two names of one machine. Any other two hosts are just two hosts. */
-function isThisMachine({ pattern: { host } }: AudienceRule, target: RequestTarget): boolean {
-  return LOOPBACK.includes(target.host) && host.kind === 'exact' && LOOPBACK.includes(host.name);
-}
-
-function differingParts({ pattern, enabled }: AudienceRule, target: RequestTarget): NearPart[] {
-  const differing: NearPart[] = [];
-  if (!enabled) differing.push('disabled');
-  if (!schemeMatches(pattern.scheme, target.scheme)) differing.push('scheme');
-  if (!hostMatches(pattern.host, target.host)) differing.push('host');
-  if (!portMatches(pattern, target)) differing.push('port');
-  if (!pathMatches(pattern.path, target.path)) differing.push('path');
-  return differing;
 }

@@ -2,7 +2,7 @@ import { claim, textClaim } from '../token/claims';
 import type { DecodedToken } from '../token/decode';
 import { type Compared, type ConfiguredValidator, compareAs } from '../validators/compare';
 import { expandTemplate } from './expected-audience';
-import type { RequestTarget } from './request-target';
+import type { RequestSite } from './request-target';
 import type { AudienceRule } from './rule';
 import type { NearRule } from './rule-set';
 
@@ -47,27 +47,27 @@ export type AudienceVerdict =
  * validator's habits are not established, and where the rule compares a claim other than `aud`. Expiry, signature and
  * issuer are NOT checked here; the issuer only selects which pairs of the rule count.
  */
-export function checkAudience(token: DecodedToken, rule: AudienceRule, target: RequestTarget): AudienceVerdict {
+export function checkAudience(token: DecodedToken, rule: AudienceRule, site: RequestSite): AudienceVerdict {
   if (rule.ignore) return { kind: 'ignored', rule };
   if (token.kind !== 'jws') return { kind: 'undecodable', rule };
   const value = claim(token.claims, rule.claim);
   const validator = rule.claim === 'aud' ? rule.validator : EXACT;
-  const { verdict, matched, ...rest } = compareAs(
-    validator,
-    value,
-    expectedAudiences(token, rule, target),
-    token.claims,
-  );
-  const comparison = { ...rest, rule, value };
-  if (verdict === 'match') return { kind: 'match', matched: matched ?? '', ...comparison };
-  return { kind: verdict, ...comparison };
+  const compared = compareAs(validator, value, expectedAudiences(token, rule, site), token.claims);
+  const { verdict: kind, matched = '', expected, refuses, checked, habits, evidence, defaults } = compared;
+  const comparison = { expected, refuses, checked, habits, evidence, defaults, rule, value };
+  return kind === 'match' ? { kind, matched, ...comparison } : { kind, ...comparison };
 }
 
 /** The audiences that a rule expects of this token: those of the pairs that its issuer may issue, else of all pairs. */
-export function expectedAudiences(token: DecodedToken, rule: AudienceRule, target: RequestTarget): string[] {
+export function expectedAudiences(token: DecodedToken, rule: AudienceRule, site: RequestSite): string[] {
   const pairs = rule.accept.filter((pair) => issuerFits(token, pair.issuers));
-  const templates = (pairs.length > 0 ? pairs : rule.accept).flatMap(({ audiences }) => audiences);
-  return [...new Set(templates.map((template) => expandTemplate(template, 'origin', target.origin) ?? ''))];
+  const expected = new Set<string>();
+  for (const { audiences } of pairs.length > 0 ? pairs : rule.accept) {
+    for (const template of audiences) {
+      expected.add(expandTemplate(template, 'origin', site.origin) ?? '');
+    }
+  }
+  return [...expected];
 }
 
 /** The issuers that a rule accepts, or null for any. `{tid}` is the token's own `tid`. */

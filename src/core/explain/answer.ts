@@ -72,7 +72,8 @@ function isGateway(validator: ValidatorId): boolean {
   return validatorOf(validator).ecosystem === 'gateway';
 }
 
-function headingOf(status: number, reply: Reply | null): string {
+/** What the server did, in a sentence. */
+export function headingOf(status: number, reply: Reply | null): string {
   if (!reply) return `The API refused the request (status ${status}) without words that Audlens knows.`;
   const speaker = reply.validator ? VALIDATORS[reply.validator] : 'The API';
   return `${speaker} ${COMPLAINTS[reply.kind]} (status ${status}).`;

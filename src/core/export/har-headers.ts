@@ -56,7 +56,7 @@ const TOKEN = /^[\w!#$%&'*+.^`|~-]{1,100}$/;
  * The lines of folded headers by an allow-list: the values of harmless ones stay, of any other only the name.
  * @param written lower-case names that are written otherwise
  */
-export function keptHeaders(lines: string, written: ReadonlySet<string>, redactor: Redactor): HarHeader[] {
+export function keptHeaders(lines: readonly string[], written: ReadonlySet<string>, redactor: Redactor): HarHeader[] {
   return headerLines(lines).flatMap(({ name, value }) => {
     const isCookie = /cookie/i.test(name);
     if (written.has(name.toLowerCase()) || LEFT_OUT.test(name)) {
@@ -71,8 +71,8 @@ export function keptHeaders(lines: string, written: ReadonlySet<string>, redacto
 }
 
 /** What is written as a header's name is one, or is left out with its line: names are the page's to choose. */
-function headerLines(lines: string): HarHeader[] {
-  return lines.split('\n').flatMap((line) => {
+function headerLines(lines: readonly string[]): HarHeader[] {
+  return lines.flatMap((line) => {
     const colon = line.indexOf(':', 1);
     const name = line.slice(0, colon);
     return colon > 0 && TOKEN.test(name.replace(/^:/, '')) ? [{ name, value: line.slice(colon + 1).trim() }] : [];

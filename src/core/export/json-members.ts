@@ -53,31 +53,72 @@ export function membersOf(json: string): JsonMember[] {
 }
 
 /**
- * The same JSON text with its strings changed. What is not changed keeps its spelling: numbers that a double can't hold,
- * escapes, blanks, members that stand twice.
- * @param change is given each string decoded, and for a value the name that stands last before it; null for a name
+ * The same JSON text with its strings changed, names too. What is not changed keeps its spelling: numbers that a double
+ * can't hold, escapes, blanks, members that stand twice.
+ * @param change is given each string decoded
  */
-export function mapStrings(json: string, change: (text: string, under: string | null) => string): string {
+export function mapStrings(json: string, change: (text: string) => string): string {
   const out: string[] = [];
-  let under = '';
   let at = 0;
   for (let quote = json.indexOf('"'); quote >= 0; quote = json.indexOf('"', at)) {
     const end = endOfString(json, quote);
     const written = json.slice(quote, end);
     const text = JSON.parse(written) as string;
-    const isName = nextSign(json, end) === ':';
-    const changed = change(text, isName ? null : under);
-    if (isName) under = text;
+    const changed = change(text);
     out.push(json.slice(at, quote), changed === text ? written : JSON.stringify(changed));
     at = end;
   }
   return out.join('') + json.slice(at);
 }
 
-function nextSign(json: string, from: number): string | undefined {
+/**
+ * The same JSON text with other values for the members that are meant, at any depth. What stands inside such a value
+ * goes with it.
+ * @param isMeant is given a member's name, decoded
+ * @param change is given its value's text; undefined leaves it as it is
+ */
+export function mapValues(
+  json: string,
+  isMeant: (name: string) => boolean,
+  change: (value: string) => string | undefined,
+): string {
+  const out: string[] = [];
+  let kept = 0;
+  let at = 0;
+  for (let quote = json.indexOf('"'); quote >= 0; quote = json.indexOf('"', at)) {
+    at = endOfString(json, quote);
+    const colon = afterBlanks(json, at);
+    if (json[colon] !== ':' || !isMeant(JSON.parse(json.slice(quote, at)) as string)) continue;
+    const start = afterBlanks(json, colon + 1);
+    const end = endOfValue(json, start);
+    const changed = change(json.slice(start, end).trim());
+    if (changed === undefined) continue;
+    out.push(json.slice(kept, start), changed);
+    kept = end;
+    at = end;
+  }
+  return out.join('') + json.slice(kept);
+}
+
+function endOfValue(json: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < json.length; at += 1) {
+    const sign = json[at];
+    if (sign === '"') at = endOfString(json, at) - 1;
+    else if (sign === '{' || sign === '[') depth += 1;
+    else if (sign === ',' && depth === 0) return at;
+    else if (sign === '}' || sign === ']') {
+      if (depth === 0) return at;
+      depth -= 1;
+    }
+  }
+  return json.length;
+}
+
+function afterBlanks(json: string, from: number): number {
   let at = from;
   while (json[at] === ' ' || json[at] === '\t' || json[at] === '\n' || json[at] === '\r') at += 1;
-  return json[at];
+  return at;
 }
 
 /** Just behind the closing quote. By hand, since a pattern that steps over millions of escapes overflows its stack. */

@@ -3,7 +3,7 @@ import { claim, textClaim } from '../token/claims';
 import { type DecodedToken, partText } from '../token/decode';
 import { REDACTED } from '../token/redaction';
 import type { KnownToken } from '../token/token-table';
-import { mapStrings, membersOf } from './json-members';
+import { mapStrings, mapValues, membersOf } from './json-members';
 import { KnownSecrets } from './known-secrets';
 import type { RemovedKind } from './receipt';
 
@@ -30,6 +30,9 @@ const FEW = new Set(['iss', 'aud', 'azp', 'client_id', 'scope', 'scp', 'exp', 'n
 
 /** Claims that hold a secret by their name (`idp_access_token`, `clientSecret`), unlike `token_use`. */
 const SECRET_CLAIM = /(?:token|secret|password|passwd|credential|api[-_]?key|private[-_]?key)s?$/i;
+
+/** Says that there is a secret, or none, and is none itself. */
+const NO_SECRET = /^(?:true|false|null|""|"…")$/;
 
 /**
  * Redacts by an allow-list. Of a signed token the header and the chosen claims stay; signatures go, opaque, encrypted,
@@ -88,13 +91,24 @@ function fewClaims(claims: string, token: DecodedToken): string {
 
 function cleanerWith(secrets: KnownSecrets): { clean(json: string): string; count(): number } {
   let count = 0;
-  const redact = (text: string, under: string | null) => {
-    const isSecret = under !== null && text !== '' && SECRET_CLAIM.test(under);
-    const redacted = isSecret ? REDACTED : secrets.redact(text);
+  const hide = (value: string) => {
+    if (NO_SECRET.test(value)) return undefined;
+    count += 1;
+    return JSON.stringify(REDACTED);
+  };
+  const redact = (text: string) => {
+    const redacted = secrets.redact(text);
     if (redacted !== text) count += 1;
     return redacted;
   };
-  return { clean: (json) => mapStrings(json, redact), count: () => count };
+  return {
+    clean: (json) =>
+      mapStrings(
+        mapValues(json, (name) => SECRET_CLAIM.test(name), hide),
+        redact,
+      ),
+    count: () => count,
+  };
 }
 
 /**

@@ -40,20 +40,37 @@ const PATTERNS: readonly CompiledPattern[] = (Object.keys(VALIDATORS) as Validat
  * @param preferred the validator that a rule names: where several write the same words, these are taken for its own
  */
 export function readReply(answer: Answer, preferred: ValidatorId | undefined): Reply | null {
-  const found = matchesIn(answer).filter((match) => isMeant(match, answer, preferred));
+  if (answer.answer === null && answer.challenges.length === 0) return null;
+  const { matches, replies } = readingOf(answer);
+  const before = replies.get(preferred);
+  if (before !== undefined) return before;
+  const found = matches.filter((match) => isMeant(match, answer, preferred));
   const [best] = found.toSorted((a, b) => rank(a, preferred) - rank(b, preferred));
-  return best ? replyOf(best, preferred, found) : null;
+  const reply = best ? replyOf(best, preferred, found) : null;
+  replies.set(preferred, reply);
+  return reply;
 }
 
-/** An answer never changes, and is asked about again whenever rules do. */
-const known = new WeakMap<Answer, readonly Match[]>();
+/** What was found in an answer's texts, and what was made of it, by preferred validator. */
+interface Reading {
+  readonly matches: readonly Match[];
+  readonly replies: Map<ValidatorId | undefined, Reply | null>;
+}
 
-function matchesIn(answer: Answer): readonly Match[] {
-  const before = known.get(answer);
+/**
+ * An answer never changes, and is asked about again whenever rules do. Of those without a body many have the same
+ * challenges, of which the status changes nothing.
+ */
+const known = new WeakMap<Answer | Answer['challenges'], Reading>();
+
+function readingOf(answer: Answer): Reading {
+  const key = answer.answer === null ? answer.challenges : answer;
+  const before = known.get(key);
   if (before) return before;
-  const found = textsOf(answer).flatMap((text) => PATTERNS.flatMap((pattern) => matchOf(pattern, text)));
-  known.set(answer, found);
-  return found;
+  const matches = textsOf(answer).flatMap((text) => PATTERNS.flatMap((pattern) => matchOf(pattern, text)));
+  const reading = { matches, replies: new Map() };
+  known.set(key, reading);
+  return reading;
 }
 
 interface Match {

@@ -39,3 +39,21 @@ export function timeState(claims: JsonObject, nowMs: number): TimeState {
   if (nbf !== undefined && nowMs < nbf * 1000) return 'not-yet-valid';
   return 'in-time';
 }
+
+/** A state, and from when until before when it holds, in milliseconds since the epoch. */
+export interface TimeStretch {
+  readonly time: TimeState;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The state of a token at a moment, and how long it stays so. What has no times that can be read is always in time. */
+export function stretchAt(token: DecodedToken, atMs: number): TimeStretch {
+  const claims = claimsOf(token) ?? {};
+  const time = timeState(claims, atMs);
+  const exp = (numericDate(claims, 'exp') ?? Number.POSITIVE_INFINITY) * 1000;
+  const nbf = (numericDate(claims, 'nbf') ?? Number.NEGATIVE_INFINITY) * 1000;
+  if (time === 'expired') return { time, from: exp, until: Number.POSITIVE_INFINITY };
+  if (time === 'in-time') return { time, from: nbf, until: exp };
+  return { time, from: Number.NEGATIVE_INFINITY, until: Math.min(nbf, exp) };
+}

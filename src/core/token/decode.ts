@@ -1,4 +1,3 @@
-import { base64url } from 'jose';
 import { duplicateMembers, isJsonObject, type JsonObject } from '../json-text';
 import { failure, type Result, success } from '../result';
 
@@ -63,7 +62,10 @@ interface PartText {
 }
 
 function duplicatesOf(header: PartText, claims?: PartText): Duplicates {
-  return { header: duplicateMembers(header.text), claims: claims ? duplicateMembers(claims.text) : [] };
+  return {
+    header: duplicateMembers(header.text, header.object),
+    claims: claims ? duplicateMembers(claims.text, claims.object) : [],
+  };
 }
 
 function decodePart(encoded: string, name: 'header' | 'payload'): Result<PartText, string> {
@@ -87,10 +89,20 @@ function decodeText(encoded: string, name: string): Result<string, string> {
   if (encoded.length % 4 === 1)
     return failure(`The ${name} has a length that base64url can't have. It may have been cut off.`);
   try {
-    return success(new TextDecoder('utf-8', { fatal: true }).decode(base64url.decode(encoded)));
+    return success(fromUtf8(atob(encoded.replaceAll('-', '+').replaceAll('_', '/'))));
   } catch {
     return failure(`The ${name} is not UTF-8 text.`);
   }
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+/** @param binary a character for each byte, as `atob` gives them. Of ASCII only, as nearly all tokens are, it is the text itself. */
+function fromUtf8(binary: string): string {
+  if (!/[\u0080-\u00ff]/.test(binary)) return binary;
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return UTF8.decode(bytes);
 }
 
 /** The decoded text of a token's header or payload, as it was sent, or undefined where it can't be read as text. */

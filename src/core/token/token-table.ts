@@ -14,6 +14,12 @@ export interface KnownToken {
 export class TokenTable {
   readonly #tokens = new Map<string, { token: KnownToken; holders: number }>();
   #nextId = 1;
+  #bytes = 0;
+
+  /** An estimate of the memory that the tokens take, decoded ones included. */
+  get bytes(): number {
+    return this.#bytes;
+  }
 
   get size(): number {
     return this.#tokens.size;
@@ -28,6 +34,7 @@ export class TokenTable {
     }
     const token: KnownToken = Object.freeze({ id: this.#nextId++, text, decoded: decodeToken(text) });
     this.#tokens.set(text, { token, holders: 1 });
+    this.#bytes += bytesOf(token);
     return token;
   }
 
@@ -35,6 +42,19 @@ export class TokenTable {
     const known = this.#tokens.get(token.text);
     if (!known) return;
     known.holders -= 1;
-    if (known.holders === 0) this.#tokens.delete(token.text);
+    if (known.holders > 0) return;
+    this.#tokens.delete(token.text);
+    this.#bytes -= bytesOf(token);
   }
+
+  /** Lets go of every token, whoever holds it. */
+  clear(): void {
+    this.#tokens.clear();
+    this.#bytes = 0;
+  }
+}
+
+/** Two bytes a character of the text, as much again where something was decoded from it, and the objects. */
+function bytesOf({ text, decoded }: KnownToken): number {
+  return (decoded.kind === 'opaque' ? 2 : 4) * text.length + 500;
 }

@@ -41,12 +41,30 @@ const JOSE_SHAPED = /^(?:eyJ|eyAi|ewo)[\w-]+\.[\w.-]+$/;
  * RFC 9449 §7.1), and JOSE-shaped values of cookies, of other headers and of the WebSocket protocol list, which count
  * only where a rule's `in` names them. Equal scheme, method, name and token are one credential.
  */
-export function findCredentials(request: RequestParts, tokens: TokenTable): Credential[] {
+export function findCredentials(request: RequestParts, tokens: TokenTable): readonly Credential[] {
   const found = [...request.headers.flatMap(inHeader), ...inBody(request.body), ...inQuery(request.url)];
   const distinct = new Map(
     found.map((one) => [JSON.stringify([one.scheme, one.method, one.name.toLowerCase(), one.text]), one]),
   );
-  return [...distinct.values()].map(({ text, ...where }) => Object.freeze({ ...where, token: tokens.hold(text) }));
+  const presented = [...distinct.values()].map((one) => presentedAlone(one, tokens.hold(one.text)));
+  const [only] = presented;
+  return only && presented.length === 1 ? only : Object.freeze(presented.flat());
+}
+
+/** A page that names its header anew each time has none of them remembered beyond this. */
+const MOST_PLACES = 8;
+
+/** Pages present a token in one way over and over: that makes one credential, in one list, for as long as the token is known. */
+const known = new WeakMap<KnownToken, Map<string, readonly [Credential]>>();
+
+function presentedAlone({ scheme, method, name }: Found, token: KnownToken): readonly [Credential] {
+  const places = known.get(token) ?? new Map<string, readonly [Credential]>();
+  const place = `${method} ${scheme} ${name}`;
+  const before = places.get(place);
+  if (before) return before;
+  const made: readonly [Credential] = Object.freeze([Object.freeze({ scheme, method, name, token })]);
+  if (places.size < MOST_PLACES) known.set(token, places.set(place, made));
+  return made;
 }
 
 function inHeader({ name, value }: Header): Found[] {

@@ -1,9 +1,11 @@
+import { pathnameOf, type RequestSite } from '../audience/request-target';
 import { foldHeader, isSecretHeader, REDACTED, redactTokens } from '../token/redaction';
 import type { KnownToken, TokenTable } from '../token/token-table';
-import { type Challenge, parseChallenges } from './challenge';
+import type { Challenge } from './challenge';
 import { type Credential, findCredentials, type Header } from './credential';
 import type { HarRequest } from './har-entry';
 import { type Sent, whetherSent } from './sent';
+import { type SharedParts, sharedParts } from './shared-parts';
 
 /** One request with its response: plain, frozen, and small. The HAR entry that it was read from is let go. */
 export interface Exchange {
@@ -15,6 +17,8 @@ export interface Exchange {
   /** Complete, and so possibly with secrets: for the screen see `foldUrl`, for reports `redactUrl`. */
   readonly url: string;
   readonly origin: string;
+  /** The URL's parts up to the path; the same object for the same origin, as a rule. */
+  readonly site: RequestSite;
   /** 0 where no response came. */
   readonly status: number;
   /** The browser's own word for a failure (`net::ERR_…`), or null. */
@@ -22,12 +26,14 @@ export interface Exchange {
   readonly sent: Sent;
   /** The service worker answered it; the network, if asked at all, was asked by another exchange. */
   readonly answeredByServiceWorker: boolean;
+  /** It has not ended yet, and more will be known of it. */
+  readonly inFlight: boolean;
   readonly credentials: readonly Credential[];
   /** From `WWW-Authenticate`. */
   readonly challenges: readonly Challenge[];
-  /** Header lines for the screen, with secrets folded. One text each: a hundred thousand exchanges must fit in memory. */
-  readonly requestHeaders: string;
-  readonly responseHeaders: string;
+  /** Header lines for the screen, with secrets folded. Equal lines are one text in memory: pages repeat themselves. */
+  readonly requestHeaders: readonly string[];
+  readonly responseHeaders: readonly string[];
   readonly hasCookies: boolean;
   /** The body of a refusal, capped and with every token taken out; null where it was not read. */
   readonly answer: string | null;
@@ -37,8 +43,12 @@ export interface Exchange {
   readonly redirectsTo: string | null;
   /** The URL of the redirect on whose way here the browser dropped the token, or null. */
   readonly tokenLostAt: string | null;
+  /** An estimate of the memory that it takes beside what it shares with others: tokens and repeated texts. */
+  readonly bytes: number;
 }
 
+/** The objects, in bytes: measured with 15 header lines each way. */
+const BARE = 500;
 /** Of a refusal's body this much is kept, in characters: the words come early, and pages of errors are long. */
 const LONGEST_ANSWER = 32_000;
 /** What lies beyond this is not even searched for tokens. */
@@ -46,27 +56,37 @@ const LONGEST_BODY = 1_000_000;
 
 /** Builds an exchange. Its credentials are held in the table until {@link releaseExchange}. */
 export function makeExchange(har: HarRequest, tokens: TokenTable): Exchange {
+  const shared = sharedParts(tokens);
+  const before = shared.bytes;
   const credentials = findCredentials(har, tokens);
-  const challenges = headerValues(har.responseHeaders, 'www-authenticate');
+  const url = har.url.href;
+  const redirectsTo = redirectTarget(har);
+  const requestHeaders = shared.lines(foldHeaders(har.headers, credentials, shared));
+  const responseHeaders = foldHeaders(har.responseHeaders, credentials, shared);
+  const challenges = challengesIn(har.responseHeaders, credentials, shared);
+  // One literal: engines give the frozen copy of an object that is not a shape of its own, larger than all its values.
   const exchange: Exchange = Object.freeze({
     startedAt: har.startedAt,
     duration: har.duration,
-    method: har.method,
-    url: har.url.href,
-    origin: originOf(har.url),
+    method: shared.text(har.method),
+    url,
+    origin: shared.text(originOf(har.url)),
+    site: shared.site(har.url),
     status: har.status,
-    failure: har.failure,
+    failure: har.failure && shared.text(har.failure),
     sent: whetherSent(har),
+    inFlight: har.inFlight,
     answeredByServiceWorker: har.viaServiceWorker,
-    credentials: Object.freeze(credentials),
-    challenges: Object.freeze(challenges.flatMap((value) => parseChallenges(withoutSecrets(value, credentials)))),
-    requestHeaders: foldHeaders(har.headers, credentials),
-    responseHeaders: foldHeaders(har.responseHeaders, credentials),
+    credentials,
+    challenges,
+    requestHeaders,
+    responseHeaders,
     hasCookies: headerValues(har.headers, 'cookie').length > 0,
     answer: null,
     hiddenByCors: isHiddenByCors(har),
-    redirectsTo: redirectTarget(har),
+    redirectsTo,
     tokenLostAt: null,
+    bytes: BARE + 2 * (url.length + (redirectsTo?.length ?? 0)) + shared.bytes - before,
   });
   return har.content !== null && wantsAnswer(exchange) ? withAnswer(exchange, har.content) : exchange;
 }
@@ -77,14 +97,14 @@ export function makeExchange(har: HarRequest, tokens: TokenTable): Exchange {
  */
 export function wantsAnswer({ credentials, sent, status, url }: Exchange): boolean {
   if (credentials.length === 0 || sent === 'no') return false;
-  return status >= 400 || (status === 200 && new URL(url).pathname.endsWith('/v1/graphql'));
+  return status >= 400 || (status === 200 && pathnameOf(url).endsWith('/v1/graphql'));
 }
 
 /** The same exchange with the body of its answer, capped, and with tokens taken out before it is kept. */
 export function withAnswer(exchange: Exchange, body: string): Exchange {
   // Capped last, so that no token is cut in two before it is looked for.
   const answer = withoutSecrets(body.slice(0, LONGEST_BODY), exchange.credentials).slice(0, LONGEST_ANSWER);
-  return Object.freeze({ ...exchange, answer });
+  return Object.freeze({ ...exchange, answer, bytes: exchange.bytes + 2 * answer.length });
 }
 
 /** Servers repeat what they were sent: here the presented tokens are taken out, whatever their shape, and all JWTs. */
@@ -136,12 +156,35 @@ function headerValues(headers: readonly Header[], name: string): string[] {
   return headers.filter((header) => header.name.toLowerCase() === name).map(({ value }) => value);
 }
 
-function foldHeaders(headers: readonly Header[], credentials: readonly Credential[]): string {
-  const lines = headers.map(({ name, value }) => {
+const NO_LINES: readonly string[] = Object.freeze([]);
+
+/** Without HTTP/2's pseudo-headers (RFC 9113 §8.3): they repeat the method and the URL. */
+function foldHeaders(
+  headers: readonly Header[],
+  credentials: readonly Credential[],
+  shared: SharedParts,
+): readonly string[] {
+  if (headers.length === 0) return NO_LINES;
+  const fields = headers.filter((header) => !header.name.startsWith(':'));
+  const lines = fields.map(({ name, value }) => {
     const known = isSecretHeader(name) ? value : withoutSecrets(value, credentials);
-    return `${name}: ${foldHeader(name, known).replace(/[\r\n]+/g, ' ')}`;
+    // Joined, because engines keep what is concatenated in its pieces.
+    return shared.text([name, foldHeader(name, known).replace(/[\r\n]+/g, ' ')].join(': '));
   });
-  return lines.join('\n');
+  return Object.freeze(lines);
+}
+
+const NO_CHALLENGES: readonly Challenge[] = Object.freeze([]);
+
+function challengesIn(
+  headers: readonly Header[],
+  credentials: readonly Credential[],
+  shared: SharedParts,
+): readonly Challenge[] {
+  const lists = headerValues(headers, 'www-authenticate').map((value) =>
+    shared.challenges(withoutSecrets(value, credentials)),
+  );
+  return lists.length > 1 ? Object.freeze(lists.flat()) : (lists[0] ?? NO_CHALLENGES);
 }
 
 /**
@@ -149,5 +192,6 @@ function foldHeaders(headers: readonly Header[], credentials: readonly Credentia
  * or 500 is not taken for a refusal of the token.
  */
 export function isRefused(exchange: Exchange): boolean {
-  return exchange.status === 401 || exchange.challenges.some(({ parameters }) => parameters.has('error'));
+  const { status, challenges } = exchange;
+  return status === 401 || (challenges.length > 0 && challenges.some(({ parameters }) => parameters.has('error')));
 }

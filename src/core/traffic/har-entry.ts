@@ -21,6 +21,8 @@ export interface HarRequest {
   readonly connected: boolean | null;
   readonly fromCache: boolean;
   readonly viaServiceWorker: boolean;
+  /** It has not ended yet; what is recorded when it ends never is. */
+  readonly inFlight: boolean;
 }
 
 /** An entry that is no request of interest: a preflight, a `data:` URL, the remains of a failed WebSocket. */
@@ -41,13 +43,14 @@ export function readHarEntry(entry: unknown): Result<HarRequest | Passed, string
   if (typeof request.url !== 'string') return failure('"request.url" is missing');
   if (typeof request.method !== 'string') return failure('"request.method" is missing');
   if (!URL.canParse(request.url)) return failure('"request.url" is not a URL');
-  const passed = reasonToPass(entry, request.method, new URL(request.url));
+  const url = new URL(request.url);
+  const passed = reasonToPass(entry, request.method, url);
   if (passed) return success({ passed });
   const response = isJsonObject(entry.response) ? entry.response : {};
   return success({
     ...timesOf(entry),
     method: request.method,
-    url: new URL(request.url),
+    url,
     headers: headersOf(request.headers),
     body: bodyOf(request.postData),
     status: typeof response.status === 'number' && response.status > 0 ? response.status : 0,
@@ -58,6 +61,7 @@ export function readHarEntry(entry: unknown): Result<HarRequest | Passed, string
     connected: isConnected(entry, request, response),
     fromCache: isFromCache(entry, request, response),
     viaServiceWorker: response._fetchedViaServiceWorker === true,
+    inFlight: false,
   });
 }
 
@@ -70,8 +74,15 @@ function reasonToPass(entry: JsonObject, method: string, url: URL): string | nul
   return method === 'OPTIONS' && asksFirst ? 'a preflight' : null;
 }
 
+const WITHOUT_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
+
+/** Without a zone, which HAR 1.2 wants, it is UTC: so a file is judged the same on every machine. */
+function momentOf(text: string): number {
+  return Date.parse(WITHOUT_ZONE.test(text) ? `${text}Z` : text);
+}
+
 function timesOf(entry: JsonObject): { startedAt: number | null; duration: number } {
-  const startedAt = typeof entry.startedDateTime === 'string' ? Date.parse(entry.startedDateTime) : Number.NaN;
+  const startedAt = typeof entry.startedDateTime === 'string' ? momentOf(entry.startedDateTime) : Number.NaN;
   return {
     startedAt: Number.isNaN(startedAt) ? null : startedAt,
     duration: typeof entry.time === 'number' && entry.time > 0 ? entry.time : 0,

@@ -13,20 +13,13 @@ export interface HarContents {
   readonly unreadable: readonly { readonly index: number; readonly problem: string }[];
 }
 
-/** What a reader tells while it reads a file, in this order: progress, entries by the chunk, the end; or one problem. */
-export type HarMessage =
-  | { readonly kind: 'progress'; readonly share: number }
-  | { readonly kind: 'entries'; readonly entries: readonly unknown[]; readonly total: number }
-  | { readonly kind: 'done' }
-  | { readonly kind: 'problem'; readonly sentence: string };
-
 /** Reads the text of a HAR 1.2 file. Single unreadable entries are listed, not fatal; the error is a sentence. */
 export function readHarFile(text: string, tokens: TokenTable): Result<HarContents, string> {
   const entries = harEntries(text);
   return entries.ok ? success(readEntries(entries.value, tokens)) : entries;
 }
 
-/** The entries of a HAR file's text, unread. */
+/** The entries of a HAR file's text, unread. The error is the end of a sentence that begins with “The file is”. */
 export function harEntries(text: string): Result<readonly unknown[], string> {
   const json = parseJson(text);
   if (!json.ok) return json;

@@ -31,6 +31,7 @@ const NO_ANSWER = {
   connected: false,
   fromCache: false,
   viaServiceWorker: false,
+  inFlight: false,
 } as const;
 
 function parseRequestUrl(text: string): Result<URL, string> {

@@ -69,7 +69,7 @@ export function habitsUnder(
   const changes = Object.entries(declared)
     .filter(([name, option]) => holds(option, Object.hasOwn(given, name) ? given[name] : option.default))
     .map(([, option]) => option.habits);
-  return Object.assign({}, habits, ...changes);
+  return changes.length === 0 ? habits : Object.assign({}, habits, ...changes);
 }
 
 function holds({ when }: ValidatorOption, value: unknown): boolean {

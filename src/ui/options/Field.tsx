@@ -44,11 +44,13 @@ export function FieldGroup({ id, label, hint, error, children }: FieldProps) {
 function FieldNotes({ id, hint, error, remarks = [] }: Omit<FieldProps, 'label' | 'children'>) {
   return (
     <div id={`${id}-notes`} class="field-notes">
-      {error !== undefined && (
-        <p class="problem">
-          <HostileText text={error} />
-        </p>
-      )}
+      <div aria-live="polite">
+        {error !== undefined && (
+          <p class="problem">
+            <HostileText text={error} />
+          </p>
+        )}
+      </div>
       {remarks.map(({ kind, message }) => (
         <p key={message} class={kind === 'warning' ? 'warning' : 'muted'}>
           {kind === 'warning' && <strong>Careful: </strong>}

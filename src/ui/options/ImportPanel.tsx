@@ -5,6 +5,9 @@ import type { ImportPlan, RuleImport } from '../../models/rule-import';
 import { HostileText } from '../shared/HostileText';
 import { ProblemList } from './ProblemList';
 
+/** The id of the file input. */
+const FILE_INPUT = 'import-file';
+
 /** Items of a list that are named before the rest is counted. */
 const MOST_NAMED = 20;
 
@@ -13,6 +16,7 @@ export function ImportButton({ importing }: { importing: RuleImport }) {
   return (
     <label class="button file-button">
       <input
+        id={FILE_INPUT}
         type="file"
         class="visually-hidden"
         accept=".json,application/json"
@@ -29,6 +33,12 @@ export function ImportButton({ importing }: { importing: RuleImport }) {
   );
 }
 
+/** Does it, and leads the keys back to where the import began. */
+function leave(act: () => unknown): void {
+  act();
+  document.getElementById(FILE_INPUT)?.focus();
+}
+
 /** What came of choosing a file: what importing it would do, or why it can't be imported. */
 export function ImportOutcome({ importing }: { importing: RuleImport }) {
   const state = importing.state.value;
@@ -42,7 +52,7 @@ export function ImportOutcome({ importing }: { importing: RuleImport }) {
           Nothing was imported from <HostileText text={state.file} />. Your rules are as they were.
         </>
       }
-      onClose={() => importing.cancel()}
+      onClose={() => leave(() => importing.cancel())}
     />
   );
 }
@@ -75,14 +85,14 @@ function Preview({ importing, file, plan }: { importing: RuleImport; file: strin
           type="button"
           class="primary"
           disabled={plan.tooManyToMerge}
-          onClick={() => void importing.finish('merge')}
+          onClick={() => leave(() => importing.finish('merge'))}
         >
           Merge
         </button>
-        <button type="button" onClick={() => void importing.finish('replace')}>
+        <button type="button" onClick={() => leave(() => importing.finish('replace'))}>
           Replace
         </button>
-        <button type="button" onClick={() => importing.cancel()}>
+        <button type="button" onClick={() => leave(() => importing.cancel())}>
           Cancel
         </button>
       </div>

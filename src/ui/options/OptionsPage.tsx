@@ -1,6 +1,9 @@
+import type { CaptureSetting } from '../../models/complete-capture-setting';
 import type { RuleDesk } from '../../models/rule-desk';
 import type { RuleImport } from '../../models/rule-import';
 import type { RuleTrial } from '../../models/rule-trial';
+import { useKeptFocus } from '../shared/kept-focus';
+import { CompleteCapture } from './CompleteCapture';
 import { exportRules } from './export-rules';
 import { ImportButton, ImportOutcome } from './ImportPanel';
 import { LastChangeBar } from './LastChangeBar';
@@ -13,10 +16,12 @@ interface OptionsPageProps {
   readonly desk: RuleDesk;
   readonly importing: RuleImport;
   readonly trial: RuleTrial;
+  readonly capture: CaptureSetting;
 }
 
 /** The rules. Nothing is drawn before the storage has answered, so that nobody works on an empty list by mistake. */
-export function OptionsPage({ desk, importing, trial }: OptionsPageProps) {
+export function OptionsPage({ desk, importing, trial, capture }: OptionsPageProps) {
+  useKeptFocus();
   if (!desk.list.loaded.value) return null;
   const problems = desk.list.problems.value;
   const failure = desk.changes.failure.value;
@@ -35,12 +40,13 @@ export function OptionsPage({ desk, importing, trial }: OptionsPageProps) {
       <ImportOutcome importing={importing} />
       <RuleTable desk={desk} />
       <TryRule trial={trial} />
+      <CompleteCapture setting={capture} />
       <LastChangeBar desk={desk} />
     </main>
   );
 }
 
-function Tools({ desk, importing }: Omit<OptionsPageProps, 'trial'>) {
+function Tools({ desk, importing }: Omit<OptionsPageProps, 'trial' | 'capture'>) {
   const add = useFocus<HTMLButtonElement>(desk.focus.value === 'add', () => desk.focused());
   const own = desk.rules.value.filter(({ rule }) => !rule.managed).map(({ rule }) => rule);
   const count = desk.rules.value.length;

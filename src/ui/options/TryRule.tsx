@@ -1,12 +1,13 @@
 import { ruleLabel } from '../../core/audience/rule';
 import { stringsOf } from '../../core/audience/verdict';
 import { rowWord } from '../../core/explain/verdict-words';
-import { comparisonNote, findingSentence, nearSentence, whySentence } from '../../core/explain/why';
+import { comparisonNote, nearSentence, whySentence } from '../../core/explain/why';
 import type { JudgedExchange } from '../../core/inspect';
 import type { RuleTrial, TrialOutcome } from '../../models/rule-trial';
 import { ComparedStrings } from '../shared/ComparedStrings';
 import { HostileText } from '../shared/HostileText';
 import { SentenceText } from '../shared/SentenceText';
+import { unsentFindingSentence } from '../shared/unsent-finding';
 import { toneOf, VerdictIcon } from '../shared/VerdictIcon';
 
 /** A URL and a token in, the rule and the verdict out. */
@@ -118,7 +119,7 @@ function Judged({ judged }: { judged: JudgedExchange }) {
       {first && first.findings.length > 0 && (
         <ul>
           {first.findings.map((finding) => (
-            <li key={finding}>{findingSentence(finding)}</li>
+            <li key={finding}>{unsentFindingSentence(finding)}</li>
           ))}
         </ul>
       )}

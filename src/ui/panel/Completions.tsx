@@ -1,11 +1,18 @@
+import { useMemo } from 'preact/hooks';
 import { completionsFor } from '../../models/filter-completion';
 import type { Row } from '../../models/row';
 
-/** What the filter box offers while one types: keys, then values that occur. */
-export function Completions({ text, rows }: { text: string; rows: readonly Row[] }) {
+interface Props {
+  readonly text: string;
+  readonly rows: readonly Row[];
+}
+
+/** What the filter box offers while one types: keys, then values that occur. New rows alone do not change the offer. */
+export function Completions({ text, rows }: Props) {
+  const completions = useMemo(() => completionsFor(text, rows), [text]);
   return (
     <datalist id="filter-terms">
-      {completionsFor(text, rows).map((completion) => (
+      {completions.map((completion) => (
         <option key={completion} value={completion} />
       ))}
     </datalist>

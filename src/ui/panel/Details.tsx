@@ -1,68 +1,64 @@
 import { useState } from 'preact/hooks';
 import type { Row } from '../../models/row';
 import type { RuleList } from '../../models/rule-list';
+import { tabAfterKey } from './grid-keys';
 import { RequestTab } from './RequestTab';
+import { type PaneSetting, SidePane } from './SidePane';
 import { TokenTab } from './TokenTab';
 import { WhyTab } from './WhyTab';
 
 const TABS = ['Why', 'Token', 'Request'] as const;
 
-interface Props {
+interface Props extends PaneSetting {
   readonly row: Row;
   readonly rules: RuleList;
   readonly now: number;
   readonly openRules: () => void;
+  /** Shows the requests that this filter lets through. */
+  readonly showRequests: (filterText: string) => void;
+  /** Shows the browser's own Network panel with a filter, where there is such a way. */
+  readonly showInNetworkPanel?: ((filter: string) => void) | undefined;
   readonly onClose: () => void;
 }
 
 /** Everything about one row. The chosen tab stays from row to row. */
 export function Details(props: Props) {
+  const { row, now, settings, place, showRequests, onClose } = props;
   const [chosen, choose] = useState<(typeof TABS)[number]>('Why');
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    props.onClose();
+  const moveTab = (event: KeyboardEvent) => {
+    const next = TABS[tabAfterKey(event.key, TABS.indexOf(chosen), TABS.length) ?? -1];
+    if (next === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-  };
-  const moveTab = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
-    event.preventDefault();
-    const step = event.key === 'ArrowRight' ? 1 : TABS.length - 1;
-    const next = TABS[(TABS.indexOf(chosen) + step) % TABS.length] ?? 'Why';
     choose(next);
     document.getElementById(`tab-${next}`)?.focus();
   };
+  const tabs = (
+    <>
+      <h2 class="visually-hidden">Details</h2>
+      <div role="tablist" aria-label="Details" onKeyDown={moveTab}>
+        {TABS.map((name) => (
+          <button
+            key={name}
+            id={`tab-${name}`}
+            type="button"
+            role="tab"
+            aria-selected={name === chosen}
+            aria-controls="tab-panel"
+            tabIndex={name === chosen ? 0 : -1}
+            onClick={() => choose(name)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+    </>
+  );
   return (
-    <section class="details" aria-label="Details" onKeyDown={onKeyDown}>
-      <div class="tabs">
-        <div role="tablist" aria-label="Details" onKeyDown={moveTab}>
-          {TABS.map((name) => (
-            <button
-              key={name}
-              id={`tab-${name}`}
-              type="button"
-              role="tab"
-              aria-selected={name === chosen}
-              aria-controls="tab-panel"
-              tabIndex={name === chosen ? 0 : -1}
-              onClick={() => choose(name)}
-            >
-              {name}
-            </button>
-          ))}
-        </div>
-        <button type="button" class="tool" aria-label="Close details" title="Close details" onClick={props.onClose}>
-          <svg class="icon" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-            <path d="M4 4l8 8m0-8l-8 8" />
-          </svg>
-        </button>
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a tab panel that scrolls must be reachable by key (APG tabs) */}
-      <div class="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${chosen}`} tabIndex={0}>
-        {chosen === 'Why' && <WhyTab {...props} />}
-        {chosen === 'Token' && <TokenTab row={props.row} now={props.now} />}
-        {chosen === 'Request' && <RequestTab row={props.row} />}
-      </div>
-    </section>
+    <SidePane head={tabs} tabId={`tab-${chosen}`} place={place} settings={settings} onClose={onClose}>
+      {chosen === 'Why' && <WhyTab {...props} />}
+      {chosen === 'Token' && <TokenTab row={row} now={now} showRequests={showRequests} />}
+      {chosen === 'Request' && <RequestTab row={row} showInNetworkPanel={props.showInNetworkPanel} />}
+    </SidePane>
   );
 }

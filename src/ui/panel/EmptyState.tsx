@@ -13,6 +13,7 @@ export function EmptyState({ list, reloadPage }: { list: RequestList; reloadPage
       />
     );
   }
+  if (!reloadPage) return <Message title="No request to show" text={seenText(list)} />;
   if (!list.recording.value) {
     return (
       <Message title="Recording is off" text="Nothing is being recorded. Press Record to go on.">
@@ -35,10 +36,7 @@ export function EmptyState({ list, reloadPage }: { list: RequestList; reloadPage
     );
   }
   return (
-    <Message
-      title="No request with a token yet"
-      text={`${number(seen)} seen, 0 with a bearer token, ${number(withCookies)} with cookies.`}
-    >
+    <Message title="No request with a token yet" text={seenText(list)}>
       <p class="muted">
         {withCookies > 0
           ? 'The page may keep its session in cookies, and its tokens on a server. Then there is nothing to compare here.'
@@ -71,6 +69,11 @@ function Message({ title, text, children }: { title: string; text: string; child
       {children}
     </div>
   );
+}
+
+function seenText(list: RequestList): string {
+  const { seen, withCookies } = list.traffic.value;
+  return `${number(seen)} seen, 0 with a bearer token, ${number(withCookies)} with cookies.`;
 }
 
 function hiddenText(count: number): string {

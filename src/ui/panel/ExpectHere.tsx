@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { expectHere, offersFor, onlyOffer } from '../../core/audience/expect-here';
+import { offersFor, onlyOffer } from '../../core/audience/expect-here';
 import type { JudgedExchange } from '../../core/inspect';
-import { claimsOf, textClaim } from '../../core/token/claims';
 import type { RuleList } from '../../models/rule-list';
 import { HostileText } from '../shared/HostileText';
+import { useRuleSaving } from './rule-saving';
 
 /**
  * Makes a rule from a row. One click where the token has one audience and was not refused; else the user chooses, and
@@ -13,19 +13,11 @@ export function ExpectHere({ judged, rules }: { judged: JudgedExchange; rules: R
   const offers = offersFor(judged);
   const [asking, setAsking] = useState(false);
   const [chosen, setChosen] = useState(onlyOffer(offers)?.audience);
-  const [problem, setProblem] = useState<string>();
+  const { problem, expect: save } = useRuleSaving(rules);
   if (offers.length === 0 || judged.verdict.kind === 'match') return null;
 
   const expect = async (audience: string) => {
-    const { origin, url } = judged.exchange;
-    const rule = expectHere(origin.replace(/^ws/, 'http'), audience, rules.ruleSet.value.find(url), issuerOf(judged));
-    if (!rule) return setProblem('Your organisation’s rule decides for this origin, and can’t be changed here.');
-    try {
-      await rules.save(rule);
-      setAsking(false);
-    } catch {
-      setProblem('The rule could not be stored. The browser’s storage may be full.');
-    }
+    if (await save(judged, audience)) setAsking(false);
   };
   const start = () => {
     const only = onlyOffer(offers);
@@ -75,9 +67,4 @@ export function ExpectHere({ judged, rules }: { judged: JudgedExchange; rules: R
       </div>
     </fieldset>
   );
-}
-
-function issuerOf({ credentials }: JudgedExchange): string | undefined {
-  const token = credentials[0]?.credential.token.decoded;
-  return token && textClaim(claimsOf(token), 'iss');
 }

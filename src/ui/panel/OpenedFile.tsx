@@ -1,35 +1,27 @@
-import type { HarOpening } from '../../models/har-opening';
-import type { RequestList } from '../../models/request-list';
+import type { HarOpening, OpeningState } from '../../models/har-opening';
 import { HostileText } from '../shared/HostileText';
+import { SanitisedFile } from './SanitisedFile';
 
 interface Props {
   readonly opening: HarOpening;
-  readonly list: RequestList;
   /** What "close" leads back to, in words. */
   readonly backTo: string;
 }
 
 /** What is being opened, or is open, above the rows. */
-export function OpenedFile({ opening, list, backTo }: Props) {
+export function OpenedFile({ opening, backTo }: Props) {
   const state = opening.state.value;
   switch (state.kind) {
     case 'idle':
       return null;
     case 'reading':
-      return (
-        <div class="banner">
-          <label>
-            Reading <HostileText text={state.name} /> <progress max={1} value={state.share} />
-          </label>{' '}
-          <button type="button" onClick={() => opening.cancel()}>
-            Cancel
-          </button>
-        </div>
-      );
+      return <Reading state={state} onCancel={() => opening.cancel()} />;
     case 'failed':
       return (
-        <div class="banner problem" role="alert">
-          <HostileText text={state.name} />: {state.sentence} Nothing was opened.{' '}
+        <div class="banner opened-file problem" role="alert">
+          <span class="words">
+            <HostileText text={state.name} />: {state.sentence} Nothing was opened.
+          </span>{' '}
           <button type="button" onClick={() => opening.cancel()}>
             Dismiss
           </button>
@@ -37,26 +29,46 @@ export function OpenedFile({ opening, list, backTo }: Props) {
       );
     case 'open':
       return (
-        <div class="banner">
-          <b>
-            <HostileText text={state.name} />
-          </b>{' '}
-          {state.entries.toLocaleString('en')} entries. <Sanitised list={list} />{' '}
-          <button type="button" onClick={() => opening.close()}>
-            {backTo}
-          </button>
-        </div>
+        <>
+          <div class="banner opened-file">
+            <span class="words">
+              <b>
+                <HostileText text={state.name} />
+              </b>{' '}
+              {counted(state.summary.entries)}
+              {state.summary.leftOut.unreadable > 0 && <Unreadable count={state.summary.leftOut.unreadable} />}
+            </span>{' '}
+            <button type="button" onClick={() => opening.close()}>
+              {backTo}
+            </button>
+          </div>
+          {state.summary.digest.bearing === 0 && <SanitisedFile digest={state.summary.digest} />}
+        </>
       );
   }
 }
 
-/** A file without any token is most likely sanitised: browsers leave `Authorization` out unless told otherwise. */
-function Sanitised({ list }: { list: RequestList }) {
-  if (list.counts.value.rows > 0) return null;
+function Reading({ state, onCancel }: { state: OpeningState & { kind: 'reading' }; onCancel: () => void }) {
   return (
-    <span>
-      No token is in it: browsers leave the Authorization header out. In the Network panel, export the HAR{' '}
-      <i>with sensitive data</i> (Chrome: Settings, Preferences, Network), and keep that file to yourself.
+    <div class="banner opened-file">
+      <label class="words">
+        Reading <HostileText text={state.name} /> <progress max={1} value={state.share} />
+      </label>{' '}
+      <button type="button" onClick={onCancel}>
+        Cancel
+      </button>
+    </div>
+  );
+}
+
+function Unreadable({ count }: { count: number }) {
+  return (
+    <span class="problem">
+      , of which {count.toLocaleString('en')} {count === 1 ? 'is no request' : 'are no requests'} that can be read
     </span>
   );
+}
+
+function counted(entries: number): string {
+  return `${entries.toLocaleString('en')} ${entries === 1 ? 'entry' : 'entries'}`;
 }

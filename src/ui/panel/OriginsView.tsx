@@ -1,7 +1,8 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { ruleLabel } from '../../core/audience/rule';
 import { proposeRules, type RuleProposal } from '../../core/audience/rules-from-success';
 import { type OriginSummary, originList } from '../../models/origin-list';
+import { originValue } from '../../models/origin-order';
 import type { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
 import type { RuleList } from '../../models/rule-list';
@@ -11,11 +12,12 @@ import { SentenceText } from '../shared/SentenceText';
 import { EmptyState } from './EmptyState';
 import { answersOf, countsText, ORIGIN_COLUMNS, verdictsOf } from './origin-columns';
 import { ProposedRules } from './ProposedRules';
-import { SidePane } from './SidePane';
+import { focusDetails, type PaneSetting, PaneTitle, SidePane } from './SidePane';
+import { useSorted } from './use-sorted';
 import { useSummary } from './use-summary';
-import { VirtualGrid } from './VirtualGrid';
+import { ViewGrid } from './ViewGrid';
 
-interface Props {
+interface Props extends PaneSetting {
   readonly list: RequestList;
   readonly rules: RuleList;
   readonly view: PanelView;
@@ -30,25 +32,31 @@ interface Props {
 const MOST_AT_ONCE = 50;
 
 /** The same log, one line an origin: what it was sent, what it answered, and which rule applies. */
-export function OriginsView({ list, rules, view, proposed: model, now, gridWidth, reloadPage }: Props) {
-  const origins = useSummary(list.shown, originList);
-  const place = useRef<HTMLDivElement>(null);
+export function OriginsView(props: Props) {
+  const { list, rules, view, proposed: model, settings, place, now, gridWidth, reloadPage } = props;
+  const summed = useSummary(list.shown, originList);
+  const { order } = settings.current.value.grids.Origins;
+  const origins = useSorted(summed, order, originValue);
+  const grid = useRef<HTMLDivElement>(null);
   const ruleSet = rules.ruleSet.value;
   const proposals = useMemo(
     () =>
       proposeRules(
-        origins.map(({ origin, succeeded }) => [origin, succeeded] as const),
+        summed.map(({ origin, succeeded }) => [origin, succeeded] as const),
         ruleSet,
       ),
-    [origins, ruleSet],
+    [summed, ruleSet],
   );
   const selected = origins.find(({ origin }) => origin === view.origin.value);
   const forAll = model.askingForAll.value && proposals.length > 0;
-  const columns = ORIGIN_COLUMNS.filter(({ from }) => from <= gridWidth(forAll || selected !== undefined));
+  // The button that asks for it goes, and with it the focus.
+  useLayoutEffect(() => {
+    if (forAll) focusDetails();
+  }, [forAll]);
   const close = () => {
     model.askForAll(false);
     view.selectOrigin(undefined);
-    place.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+    grid.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   };
   const select = (summary: OriginSummary | undefined) => {
     model.askForAll(false);
@@ -56,22 +64,26 @@ export function OriginsView({ list, rules, view, proposed: model, now, gridWidth
   };
   return (
     <>
-      <div class="grid-place stacked" ref={place}>
+      <div class="grid-place stacked" ref={grid}>
         <RulesBar model={model} count={forAll ? 0 : proposals.length} />
-        <VirtualGrid
-          name="Origins"
+        <ViewGrid
+          view={view}
+          settings={settings}
+          width={gridWidth(forAll || selected !== undefined)}
           items={origins}
-          columns={columns}
+          columns={ORIGIN_COLUMNS}
           keyOf={({ origin }) => origin}
           selectedKey={forAll ? undefined : selected?.origin}
           now={now}
+          itemsChange
           onSelect={select}
+          onEnter={focusDetails}
           rowClass={({ flagged }) => (flagged > 0 ? 'flagged' : '')}
         />
         {origins.length === 0 && <EmptyState list={list} reloadPage={reloadPage} />}
       </div>
       {forAll && (
-        <SidePane title="Make rules for all" onClose={close}>
+        <SidePane head={<PaneTitle>Make rules for all</PaneTitle>} settings={settings} place={place} onClose={close}>
           <ProposedRules proposals={proposals.slice(0, MOST_AT_ONCE)} model={model} />
           {proposals.length > MOST_AT_ONCE && (
             <p class="muted">The first {MOST_AT_ONCE}. The others come after these.</p>
@@ -79,7 +91,21 @@ export function OriginsView({ list, rules, view, proposed: model, now, gridWidth
         </SidePane>
       )}
       {!forAll && selected && (
-        <SidePane title={<HostileText text={selected.origin} />} onClose={close}>
+        <SidePane
+          head={
+            <PaneTitle>
+              <HostileText text={selected.origin} />
+            </PaneTitle>
+          }
+          settings={settings}
+          place={place}
+          onClose={close}
+        >
+          <p class="pane-actions">
+            <button type="button" onClick={() => view.showRequests(list, `origin:${selected.origin}`)}>
+              Show this origin’s requests
+            </button>
+          </p>
           <OriginDetails summary={selected} proposals={proposals} model={model} />
         </SidePane>
       )}

@@ -1,12 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { CaptureView } from '../../models/capture-status';
 import type { ExportRun } from '../../models/export-run';
 import type { HarOpening } from '../../models/har-opening';
+import type { DetailsPlace, PanelSettings } from '../../models/panel-settings';
 import { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
-import { nextOrder } from '../../models/row-order';
 import type { RuleList } from '../../models/rule-list';
 import { RuleProposals } from '../../models/rule-proposals';
-import { COLUMNS } from './columns';
+import { useKeptFocus } from '../shared/kept-focus';
 import { Details } from './Details';
 import { useDroppedFile } from './dropped-file';
 import { EmptyState } from './EmptyState';
@@ -14,6 +15,7 @@ import { HiddenRequests } from './HiddenRequests';
 import { OpenedFile } from './OpenedFile';
 import { OriginsView } from './OriginsView';
 import { RequestGrid } from './RequestGrid';
+import type { PaneSetting } from './SidePane';
 import { StatusLine } from './StatusLine';
 import { TokensView } from './TokensView';
 import { Toolbar } from './Toolbar';
@@ -29,24 +31,30 @@ interface Props {
   /** What closing an opened file leads back to, in words. */
   readonly backTo: string;
   readonly rules: RuleList;
+  readonly settings: PanelSettings;
   readonly openRules: () => void;
+  /** Shows the browser's own Network panel with a filter, where there is such a way. */
+  readonly showInNetworkPanel?: ((filter: string) => void) | undefined;
   /** Loads the inspected page anew; absent where there is no live traffic to wait for. */
   readonly reloadPage?: (() => void) | undefined;
-  /** Takes in what the browser hid from extensions, and says how many; absent where nothing is hidden. */
-  readonly lookForHidden?: (() => Promise<number>) | undefined;
+  /** What is said of the capture itself; absent where there is none. */
+  readonly capture?: CaptureView | undefined;
 }
 
-export function Panel({ list, opening, exporting, backTo, rules, openRules, reloadPage, lookForHidden }: Props) {
+export function Panel(props: Props) {
+  const { list, opening, exporting, backTo, rules, settings, openRules, reloadPage, capture } = props;
   const now = useNow();
   useDroppedFile(opening.open);
+  useKeptFocus();
   const [view] = useState(() => new PanelView());
   const [proposed] = useState(() => new RuleProposals(rules));
   const shown = view.shown.value;
   const [main, { width }] = useSize();
-  const beside = width >= BESIDE_FROM;
-  const gridWidth = (withDetails: boolean) => (withDetails && beside ? width * 0.62 : width);
+  const place: DetailsPlace = width >= BESIDE_FROM ? 'beside' : 'below';
+  const share = settings.current.value.detailsShare.beside;
+  const gridWidth = (withDetails: boolean) => (withDetails && place === 'beside' ? width * (1 - share / 100) : width);
   const live = reloadPage !== undefined && opening.log.value === undefined;
-  const common = { list, rules, now, gridWidth, reloadPage: live ? reloadPage : undefined };
+  const common = { list, rules, view, settings, place, now, gridWidth, reloadPage: live ? reloadPage : undefined };
   return (
     <div class="panel">
       <header>
@@ -60,55 +68,71 @@ export function Panel({ list, opening, exporting, backTo, rules, openRules, relo
           live={live}
           openRules={openRules}
         />
+        <OpenedFile opening={opening} backTo={backTo} />
+        <RuleProblems problems={rules.problems.value} />
       </header>
-      <OpenedFile opening={opening} list={list} backTo={backTo} />
-      <RuleProblems problems={rules.problems.value} />
       <main class="main-place" ref={main}>
-        <div id="view" class={beside ? 'main beside' : 'main below'} role="tabpanel" aria-labelledby={tabId(shown)}>
-          {shown === 'Requests' && <RequestsView {...common} openRules={openRules} />}
-          {shown === 'Tokens' && <TokensView {...common} view={view} />}
-          {shown === 'Origins' && <OriginsView {...common} view={view} proposed={proposed} />}
+        <div id="view" class={`main ${place}`} role="tabpanel" aria-labelledby={tabId(shown)}>
+          {shown === 'Requests' && (
+            <RequestsView
+              {...common}
+              openRules={openRules}
+              showInNetworkPanel={live ? props.showInNetworkPanel : undefined}
+            />
+          )}
+          {shown === 'Tokens' && <TokensView {...common} />}
+          {shown === 'Origins' && <OriginsView {...common} proposed={proposed} />}
         </div>
       </main>
       <StatusLine list={list} live={live}>
-        {live && lookForHidden && <HiddenRequests look={lookForHidden} />}
+        {live && capture && <HiddenRequests capture={capture} recording={list.recording.value} />}
       </StatusLine>
     </div>
   );
 }
 
-interface ViewProps extends Omit<Props, 'opening' | 'exporting' | 'backTo' | 'lookForHidden'> {
+interface ViewProps extends Omit<Props, 'opening' | 'exporting' | 'backTo' | 'capture'>, PaneSetting {
+  readonly view: PanelView;
   readonly now: number;
   /** The grid's width in CSS pixels, with and without details beside it. */
   readonly gridWidth: (withDetails: boolean) => number;
 }
 
-function RequestsView({ list, rules, now, gridWidth, openRules, reloadPage }: ViewProps) {
-  const place = useRef<HTMLDivElement>(null);
+function RequestsView({ list, view, gridWidth, reloadPage, ...common }: ViewProps) {
+  const { settings, now } = common;
+  const grid = useRef<HTMLDivElement>(null);
   const rows = list.shown.value;
   const selected = list.selected.value;
-  const columns = COLUMNS.filter(({ from }) => from <= gridWidth(selected !== undefined));
+  const { order } = settings.current.value.grids.Requests;
+  useLayoutEffect(() => {
+    list.order.value = order;
+  }, [list, order]);
   const close = () => {
     list.select(undefined);
-    place.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+    grid.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   };
   return (
     <>
-      <div class="grid-place" ref={place}>
+      <div class="grid-place" ref={grid}>
         <RequestGrid
           rows={rows}
-          columns={columns}
+          view={view}
+          settings={settings}
+          width={gridWidth(selected !== undefined)}
           selectedId={selected?.id}
           now={now}
           onSelect={(id) => list.select(id)}
-          order={list.order.value}
-          onSort={(key) => {
-            list.order.value = nextOrder(list.order.peek(), key);
-          }}
         />
         {rows.length === 0 && <EmptyState list={list} reloadPage={reloadPage} />}
       </div>
-      {selected && <Details row={selected} rules={rules} now={now} openRules={openRules} onClose={close} />}
+      {selected && (
+        <Details
+          {...common}
+          row={selected}
+          showRequests={(filterText) => view.showRequests(list, filterText)}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

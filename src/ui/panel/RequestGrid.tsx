@@ -1,52 +1,59 @@
+import type { PanelSettings } from '../../models/panel-settings';
+import type { PanelView } from '../../models/panel-view';
 import type { Row } from '../../models/row';
-import type { RowOrder, SortKey } from '../../models/row-order';
 import { HostileText } from '../shared/HostileText';
-import type { Column } from './columns';
-import { VirtualGrid } from './VirtualGrid';
-
-/** In CSS pixels, as panel.css has it. */
-const DIVIDER_HEIGHT = 20;
+import { COLUMNS } from './columns';
+import { focusDetails } from './SidePane';
+import { ViewGrid } from './ViewGrid';
+import type { LinesAbove } from './VirtualGrid';
 
 interface Props {
   readonly rows: readonly Row[];
-  readonly columns: readonly Column[];
+  readonly view: PanelView;
+  readonly settings: PanelSettings;
+  /** In CSS pixels. */
+  readonly width: number;
   readonly selectedId: number | undefined;
   readonly now: number;
   readonly onSelect: (id: number | undefined) => void;
-  readonly order: RowOrder;
-  readonly onSort: (key: SortKey) => void;
 }
 
 /** The request grid, with a line where the page went elsewhere. */
-export function RequestGrid({ rows, columns, selectedId, now, onSelect, order, onSort }: Props) {
+export function RequestGrid({ rows, view, settings, width, selectedId, now, onSelect }: Props) {
+  const isSorted = settings.current.value.grids.Requests.order !== null;
   return (
-    <VirtualGrid
-      name="Requests"
+    <ViewGrid
+      view={view}
+      settings={settings}
+      width={width}
       items={rows}
-      columns={columns}
-      keyOf={({ id }) => id}
+      columns={COLUMNS}
+      keyOf={idOf}
       selectedKey={selectedId}
       now={now}
       onSelect={(row) => onSelect(row?.id)}
-      followsEnd
+      onEnter={focusDetails}
+      followsEnd={!isSorted}
       rowClass={rowClass}
-      sorting={{ order, onSort: (id) => onSort(id as SortKey) }}
-      above={{
-        heightOf: ({ navigatedTo }) => (navigatedTo === null || order ? 0 : DIVIDER_HEIGHT),
-        draw: ({ navigatedTo }) => navigatedTo !== null && !order && <NavigationDivider to={navigatedTo} />,
-      }}
+      lines={isSorted ? undefined : NAVIGATIONS}
     />
   );
+}
+
+function idOf({ id }: Row): number {
+  return id;
 }
 
 function rowClass({ judged: { flagged, exchange } }: Row): string {
   return [flagged && 'flagged', exchange.sent === 'no' && 'not-sent'].filter(Boolean).join(' ');
 }
 
-function NavigationDivider({ to }: { to: string }) {
-  return (
+const NAVIGATIONS: LinesAbove<Row> = {
+  above: ({ navigatedTo }) => navigatedTo !== null,
+  height: 20,
+  draw: ({ navigatedTo }) => (
     <div class="divider" role="presentation">
-      ↪ navigated to <HostileText text={to.split(/[?#]/, 1)[0] ?? ''} />
+      ↪ navigated to <HostileText text={(navigatedTo ?? '').split(/[?#]/, 1)[0] ?? ''} />
     </div>
-  );
-}
+  ),
+};

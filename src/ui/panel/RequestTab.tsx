@@ -1,12 +1,24 @@
 import { foldUrl } from '../../core/token/redaction';
+import type { Exchange } from '../../core/traffic/exchange';
+import { networkFilter } from '../../models/network-filter';
 import type { Row } from '../../models/row';
 import { HostileText } from '../shared/HostileText';
 import { CurlCopies } from './CurlCopies';
 
 const SENT = { yes: 'yes', no: 'no', unknown: 'can’t tell from this recording' } as const;
 
+interface Props {
+  readonly row: Row;
+  /** Shows the browser's own Network panel with a filter, where there is such a way. */
+  readonly showInNetworkPanel?: ((filter: string) => void) | undefined;
+}
+
+function noAnswer({ inFlight, failure }: Exchange): string {
+  return inFlight ? 'in flight: no answer yet' : `no answer ${failure ?? ''}`;
+}
+
 /** Where the token stood, and the request and its answer with secrets folded. */
-export function RequestTab({ row: { judged } }: { row: Row }) {
+export function RequestTab({ row: { judged }, showInNetworkPanel }: Props) {
   const { exchange } = judged;
   return (
     <>
@@ -22,9 +34,7 @@ export function RequestTab({ row: { judged } }: { row: Row }) {
           <HostileText text={exchange.method} />
         </dd>
         <dt>Status</dt>
-        <dd>
-          {exchange.status === 0 ? <HostileText text={`no answer ${exchange.failure ?? ''}`} /> : exchange.status}
-        </dd>
+        <dd>{exchange.status === 0 ? <HostileText text={noAnswer(exchange)} /> : exchange.status}</dd>
         <dt>Sent</dt>
         <dd>{SENT[exchange.sent]}</dd>
         {judged.credentials.map(({ credential }) => (
@@ -37,6 +47,13 @@ export function RequestTab({ row: { judged } }: { row: Row }) {
           </>
         ))}
       </dl>
+      {showInNetworkPanel && (
+        <p>
+          <button type="button" onClick={() => showInNetworkPanel(networkFilter(exchange))}>
+            Show in Network panel
+          </button>
+        </p>
+      )}
       <CurlCopies judged={judged} />
       <HeaderLines title="Request headers" lines={exchange.requestHeaders} />
       <HeaderLines title="Response headers" lines={exchange.responseHeaders} />
@@ -45,13 +62,13 @@ export function RequestTab({ row: { judged } }: { row: Row }) {
   );
 }
 
-function HeaderLines({ title, lines }: { title: string; lines: string }) {
-  if (lines === '') return null;
+function HeaderLines({ title, lines }: { title: string; lines: readonly string[] }) {
+  if (lines.length === 0) return null;
   return (
     <section>
       <h3>{title}</h3>
       <pre class="code-block">
-        <HostileText text={lines} />
+        <HostileText text={lines.join('\n')} />
       </pre>
     </section>
   );

@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { RequestList } from '../../models/request-list';
+import { LOG_BOUNDS } from '../../models/traffic-log';
+
+const BOUNDS_HELP = `The list holds at most ${number(LOG_BOUNDS.exchanges)} requests or ${number(LOG_BOUNDS.bytes / 1024 / 1024)} MB. When it is full, the oldest that are neither flagged nor refused go first.`;
 
 interface Props {
   readonly list: RequestList;
@@ -11,9 +14,10 @@ interface Props {
 export function StatusLine({ list, live, children }: Props) {
   const { rows, flagged } = list.counts.value;
   const { dropped, unreadable, seen } = list.traffic.value;
+  const progress = list.progress.value;
   return (
     <div class="status-line" role="status">
-      <span>
+      <span title={BOUNDS_HELP}>
         <b>{number(rows)}</b> {rows === 1 ? 'request' : 'requests'} with tokens
       </span>
       <span class={flagged > 0 ? 'bad' : 'muted'}>
@@ -23,7 +27,12 @@ export function StatusLine({ list, live, children }: Props) {
         <b>{number(list.tokenCount)}</b> {list.tokenCount === 1 ? 'token' : 'tokens'}
       </span>
       <span class="muted optional">{number(seen)} seen</span>
-      {dropped > 0 && <span class="warning">{number(dropped)} oldest dropped: the list was full</span>}
+      {dropped > 0 && (
+        <span class="warning" title={BOUNDS_HELP}>
+          {number(dropped)} dropped, unflagged first: the list is full
+        </span>
+      )}
+      {progress !== null && <progress max={1} value={progress} aria-label="Updating the list" />}
       {unreadable > 0 && <span class="warning">{number(unreadable)} could not be read</span>}
       <span class="muted">Decoded, not verified</span>
       {children}

@@ -1,20 +1,22 @@
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { kindOfToken } from '../../core/explain/kind-of-token';
 import { visibleText } from '../../core/explain/visible-text';
 import type { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
 import { type TokenSummary, tokenList } from '../../models/token-list';
+import { tokenValue } from '../../models/token-order';
 import { HostileText } from '../shared/HostileText';
 import { TokenView } from '../shared/TokenView';
 import { EmptyState } from './EmptyState';
-import { SidePane } from './SidePane';
+import { focusDetails, type PaneSetting, PaneTitle, SidePane } from './SidePane';
 import { TokenChip } from './TokenChip';
 import { TokenComparison } from './TokenComparison';
 import { kindText, TOKEN_COLUMNS } from './token-columns';
+import { useSorted } from './use-sorted';
 import { useSummary } from './use-summary';
-import { VirtualGrid } from './VirtualGrid';
+import { ViewGrid } from './ViewGrid';
 
-interface Props {
+interface Props extends PaneSetting {
   readonly list: RequestList;
   readonly view: PanelView;
   readonly now: number;
@@ -24,32 +26,49 @@ interface Props {
 }
 
 /** The same log, one line a token. Two can be compared. */
-export function TokensView({ list, view, now, gridWidth, reloadPage }: Props) {
-  const tokens = useSummary(list.shown, tokenList);
-  const place = useRef<HTMLDivElement>(null);
-  const selected = tokens.find(({ token }) => token.id === view.tokenId.value);
-  const columns = TOKEN_COLUMNS.filter(({ from }) => from <= gridWidth(selected !== undefined));
+export function TokensView({ list, view, settings, place, now, gridWidth, reloadPage }: Props) {
+  const summed = useSummary(list.shown, tokenList);
+  const { order } = settings.current.value.grids.Tokens;
+  const tokens = useSorted(summed, order, tokenValue);
+  const grid = useRef<HTMLDivElement>(null);
+  const selectedId = view.tokenId.value;
+  const selected = useMemo(() => tokens.find(({ token }) => token.id === selectedId), [tokens, selectedId]);
   const close = () => {
     view.selectToken(undefined);
-    place.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+    grid.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
   };
   return (
     <>
-      <div class="grid-place" ref={place}>
-        <VirtualGrid
-          name="Tokens"
+      <div class="grid-place" ref={grid}>
+        <ViewGrid
+          view={view}
+          settings={settings}
+          width={gridWidth(selected !== undefined)}
           items={tokens}
-          columns={columns}
+          columns={TOKEN_COLUMNS}
           keyOf={({ token }) => token.id}
           selectedKey={selected?.token.id}
           now={now}
+          itemsChange
           onSelect={(summary) => view.selectToken(summary?.token.id)}
           onAlso={({ token }) => view.compareWith(token.id)}
+          onEnter={focusDetails}
           rowClass={({ token }) => (selected && token.id === view.comparedId.value ? 'compared-row' : '')}
         />
         {tokens.length === 0 && <NoTokens list={list} reloadPage={reloadPage} />}
       </div>
-      {selected && <TokenPane selected={selected} tokens={tokens} view={view} now={now} onClose={close} />}
+      {selected && (
+        <TokenPane
+          selected={selected}
+          tokens={tokens}
+          view={view}
+          now={now}
+          settings={settings}
+          place={place}
+          onShowRequests={() => view.showRequests(list, `token:T${selected.token.id}`)}
+          onClose={close}
+        />
+      )}
     </>
   );
 }
@@ -64,20 +83,27 @@ function NoTokens(props: Pick<Props, 'list' | 'reloadPage'>) {
   );
 }
 
-interface PaneProps {
+interface PaneProps extends PaneSetting {
   readonly selected: TokenSummary;
   readonly tokens: readonly TokenSummary[];
   readonly view: PanelView;
   readonly now: number;
+  readonly onShowRequests: () => void;
   readonly onClose: () => void;
 }
 
-function TokenPane({ selected, tokens, view, now, onClose }: PaneProps) {
+function TokenPane({ selected, tokens, view, now, settings, place, onShowRequests, onClose }: PaneProps) {
   const { token } = selected;
+  const chip = <TokenChip id={token.id} />;
   const compared = tokens.find((one) => one.token.id === view.comparedId.value);
   return (
-    <SidePane title={<TokenChip id={token.id} />} onClose={onClose}>
-      <CompareSelect selected={selected} tokens={tokens} view={view} />
+    <SidePane head={<PaneTitle>{chip}</PaneTitle>} settings={settings} place={place} onClose={onClose}>
+      <div class="pane-actions">
+        <CompareSelect selected={selected} tokens={tokens} view={view} />
+        <button type="button" onClick={onShowRequests}>
+          Show this token’s requests
+        </button>
+      </div>
       {compared ? (
         <TokenComparison one={token} other={compared.token} />
       ) : (
@@ -96,7 +122,7 @@ function TokenPane({ selected, tokens, view, now, onClose }: PaneProps) {
 /** More would not help anyone to choose. Ctrl+click on a line reaches the others. */
 const MOST_OFFERED = 200;
 
-function CompareSelect({ selected, tokens, view }: Omit<PaneProps, 'now' | 'onClose'>) {
+function CompareSelect({ selected, tokens, view }: Pick<PaneProps, 'selected' | 'tokens' | 'view'>) {
   const others = tokens.filter((one) => one !== selected);
   if (others.length === 0) return null;
   const compared = others.find(({ token }) => token.id === view.comparedId.value);

@@ -1,6 +1,6 @@
 import { VERDICT_WORDS, type VerdictWord } from '../../core/explain/verdict-words';
 import type { ExportRun } from '../../models/export-run';
-import { FILTER_KEYS, IS_VALUES, parseFilter } from '../../models/filter-language';
+import { FILTER_KEYS, IS_VALUES } from '../../models/filter-language';
 import type { HarOpening } from '../../models/har-opening';
 import type { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
@@ -36,8 +36,35 @@ export function Toolbar({ list, view, rules, opening, exporting, live, openRules
         <button type="button" onClick={openRules}>
           Rules
         </button>
+        <ColumnsButton view={view} />
       </span>
     </div>
+  );
+}
+
+function ColumnsButton({ view }: { view: PanelView }) {
+  const isOpen = view.columnsMenu.value !== undefined;
+  const toggle = (event: MouseEvent) => {
+    if (isOpen) return view.closeColumns();
+    const { right, bottom } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    view.openColumns({ left: right, top: bottom });
+  };
+  return (
+    <button
+      type="button"
+      class="tool"
+      aria-label="Columns"
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      title="Choose columns and the height of rows"
+      // Else the menu would close because it loses the focus, and the click would open it again.
+      onMouseDown={(event) => isOpen && event.preventDefault()}
+      onClick={toggle}
+    >
+      <svg class="icon" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+        <path d="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10" />
+      </svg>
+    </button>
   );
 }
 
@@ -67,7 +94,7 @@ function RecordButtons({ list }: { list: RequestList }) {
 }
 
 function FilterBox({ list }: { list: RequestList }) {
-  const { problem } = parseFilter(list.filter.value.text);
+  const problem = list.filterProblem.value;
   return (
     <span class="filter-place">
       <input
@@ -103,7 +130,7 @@ function FilterBox({ list }: { list: RequestList }) {
 }
 
 const FILTER_HELP = [
-  'Words that must stand in a row; -word: must not; "a text with spaces"; /regular expression/.',
+  'Words that must stand in a row; -word: must not; "a text with spaces"; /regular expression/ (no look-around).',
   `key:value with ${FILTER_KEYS.filter((key) => key !== 'is').join(', ')}.`,
   IS_VALUES.map((value) => `is:${value}`).join(', '),
 ].join('\n');

@@ -1,10 +1,11 @@
 import { type PanelView, VIEWS, type View } from '../../models/panel-view';
+import { tabAfterKey } from './grid-keys';
 
 /** The tabs of the views (APG tabs pattern: arrows move and choose). */
 export function ViewTabs({ view }: { view: PanelView }) {
   const shown = view.shown.value;
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = destination(event.key, VIEWS.indexOf(shown));
+    const next = VIEWS[tabAfterKey(event.key, VIEWS.indexOf(shown), VIEWS.length) ?? -1];
     if (next === undefined) return;
     view.show(next);
     document.getElementById(tabId(next))?.focus();
@@ -33,19 +34,4 @@ export function ViewTabs({ view }: { view: PanelView }) {
 
 export function tabId(view: View): string {
   return `view-${view}`;
-}
-
-function destination(key: string, from: number): View | undefined {
-  switch (key) {
-    case 'ArrowRight':
-      return VIEWS[(from + 1) % VIEWS.length];
-    case 'ArrowLeft':
-      return VIEWS[(from + VIEWS.length - 1) % VIEWS.length];
-    case 'Home':
-      return VIEWS[0];
-    case 'End':
-      return VIEWS.at(-1);
-    default:
-      return undefined;
-  }
 }

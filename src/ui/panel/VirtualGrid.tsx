@@ -1,93 +1,127 @@
-import type { ComponentChildren, RefObject } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useVirtualRows } from './virtual-rows';
-
-/** In CSS pixels, as panel.css has it. */
-const ROW_HEIGHT = 24;
-/** The end counts as reached within this many pixels, since zoom makes scroll positions uneven. */
-const NEAR_END = 4;
-
-/** A column of a grid, as data. */
-export interface GridColumn<Item> {
-  readonly id: string;
-  readonly title: string;
-  /** Its share of the width, as a CSS grid track. */
-  readonly track: string;
-  /** The grid's width, in CSS pixels, from which it is shown. */
-  readonly from: number;
-  readonly cell: (item: Item, now: number) => ComponentChildren;
-  /** The whole text, for hovering, where the cell may be cut. Never with a secret. */
-  readonly hover?: (item: Item, now: number) => string;
-}
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { indexNear } from '../../models/index-near';
+import type { GridLayout } from './column-layout';
+import { GridHeader, type HeaderActions, headerId } from './GridHeader';
+import { GridRow } from './GridRow';
+import { cellAfterKey, rowAfterKey } from './grid-keys';
+import { markedIndices, type RowSpace, topOf } from './row-window';
+import { useFollowEnd, useRowWindow } from './use-row-window';
 
 /** What tells one row from another, over time. Without spaces: it stands in an element's id. */
 type Key = number | string;
 
-/** By which column the items are sorted, if any, and what a press on a header does. */
-interface Sorting {
-  readonly order: { readonly key: string; readonly descending: boolean } | null;
-  readonly onSort: (columnId: string) => void;
-}
+/** By how much a key makes a column wider, in CSS pixels. */
+const RESIZE_STEP = 16;
 
-interface Props<Item> {
+export interface VirtualGridProps<Item> {
   /** Its accessible name. */
   readonly name: string;
   readonly items: readonly Item[];
-  readonly columns: readonly GridColumn<Item>[];
+  readonly layout: GridLayout<Item>;
+  /** In CSS pixels; the header is a pixel higher. */
+  readonly rowHeight: number;
+  readonly header: HeaderActions;
+  /** Whether an item can change and stay the same object. The list itself is then another one. */
+  readonly itemsChange?: boolean;
   readonly keyOf: (item: Item) => Key;
   readonly selectedKey: Key | undefined;
   readonly now: number;
   readonly onSelect: (item: Item | undefined) => void;
   /** A click with Ctrl (or Command), where that means something. */
   readonly onAlso?: (item: Item) => void;
+  /** Enter on the selected row: leads on to its details. */
+  readonly onEnter?: () => void;
   /** Whether the newest row is kept in sight for as long as the user has not scrolled up. */
   readonly followsEnd?: boolean;
   readonly rowClass?: (item: Item) => string;
-  readonly sorting?: Sorting;
-  /** What stands above a row, and how high that is in CSS pixels. */
-  readonly above?: { readonly heightOf: (item: Item) => number; readonly draw: (item: Item) => ComponentChildren };
+  /** Which rows have a line above them, how high it is in CSS pixels, and what it says. */
+  readonly lines?: LinesAbove<Item> | undefined;
+}
+
+/** Its functions stay the same from drawing to drawing. */
+export interface LinesAbove<Item> {
+  readonly above: (item: Item) => boolean;
+  readonly height: number;
+  readonly draw: (item: Item) => ComponentChildren;
 }
 
 /** A grid (APG grid pattern, one tab stop). Rows out of sight are not in the DOM. */
-export function VirtualGrid<Item>(props: Props<Item>) {
-  const { name, items, columns, keyOf, selectedKey, now, onSelect } = props;
+export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
+  const { name, items, layout, rowHeight, header, keyOf, selectedKey, now, onSelect, lines } = props;
+  const { columns } = layout;
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualRows({
-    scroller,
-    count: items.length,
-    heightOf: (index) => {
-      const item = items[index];
-      return ROW_HEIGHT + (item === undefined ? 0 : (props.above?.heightOf(item) ?? 0));
-    },
-    keyOf: (index) => {
-      const item = items[index];
-      return item === undefined ? index : keyOf(item);
-    },
-  });
+  const [activeHeader, setActiveHeader] = useState<string>();
+  const space = useRowSpace(props);
+  const selectedIndex = useSelectedIndex(items, keyOf, selectedKey);
   useFollowEnd(scroller, items.length, props.followsEnd ?? false);
-
-  const selectedIndex = selectedKey === undefined ? -1 : items.findIndex((item) => keyOf(item) === selectedKey);
-  // Only when the grid is made: back from another view, the selected row is in sight again.
+  const { first, end, reveal, page } = useRowWindow(scroller, space, rowHeight + 1);
+  // Not at each change: a selected row that is there again, as after another view, comes into sight once.
+  const isSelected = selectedIndex >= 0;
   useLayoutEffect(() => {
-    if (selectedIndex >= 0) virtual.scrollToIndex(selectedIndex, { align: 'auto' });
-  }, []);
+    if (isSelected) reveal(selectedIndex);
+  }, [isSelected]);
+
   const moveTo = (wanted: number) => {
+    setActiveHeader(undefined);
     const index = Math.max(0, Math.min(items.length - 1, wanted));
     const item = items[index];
     if (item === undefined) return;
     onSelect(item);
-    virtual.scrollToIndex(index, { align: 'auto' });
+    reveal(index);
+  };
+  const goToHeader = (id: string | undefined) => {
+    setActiveHeader(id);
+    if (id !== undefined)
+      document.getElementById(headerId(id))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
+  const active = columns.findIndex(({ id }) => id === activeHeader);
+  const onHeaderKey = (event: KeyboardEvent, id: string): boolean => {
+    const arrow = event.key === 'ArrowRight' ? RESIZE_STEP : event.key === 'ArrowLeft' ? -RESIZE_STEP : 0;
+    const to = cellAfterKey(event.key, active, columns.length);
+    if (arrow !== 0 && event.shiftKey) header.onResize(id, arrow, true);
+    else if (to !== undefined) goToHeader(columns[to]?.id);
+    else if (event.key === 'Enter' || event.key === ' ') header.onSort(id);
+    else if (event.key === 'Escape') setActiveHeader(undefined);
+    else if (event.key !== 'ArrowUp') return false;
+    return true;
+  };
+  const onRowKey = (event: KeyboardEvent): boolean => {
+    const isUp = event.key === 'ArrowUp' && active < 0;
+    const to = rowAfterKey(event.key, active < 0 ? selectedIndex : -1, items.length, page);
+    if (items.length === 0 || (isUp && selectedIndex === 0)) {
+      if (to === undefined) return false;
+      goToHeader(columns[0]?.id);
+    } else if (to !== undefined) moveTo(to);
+    else if (event.key === 'Enter' && selectedIndex >= 0) props.onEnter?.();
+    else if (event.key === 'Enter') moveTo(0);
+    else if (event.key === 'Escape' && selectedKey !== undefined) onSelect(undefined);
+    else return false;
+    return true;
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2);
-    const to = destination(event.key, selectedIndex, items.length, page);
-    if (to !== undefined) moveTo(to);
-    else if (event.key === 'Escape' && selectedKey !== undefined) onSelect(undefined);
-    else return;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const activeId = columns[active]?.id;
+    if (isMenuKey(event)) openMenuAt(activeId ?? columns[0]?.id, header);
+    else if (!(activeId !== undefined && onHeaderKey(event, activeId)) && !onRowKey(event)) return;
     event.preventDefault();
     event.stopPropagation();
   };
+  const itemOf = (target: EventTarget | null) => {
+    const row = target instanceof Element ? target.closest('.row') : null;
+    return row ? items[Number(row.getAttribute('aria-rowindex')) - 2] : undefined;
+  };
+  const onRowClick = (event: MouseEvent) => {
+    const item = itemOf(event.target);
+    if (item === undefined) return;
+    setActiveHeader(undefined);
+    if (props.onAlso && (event.ctrlKey || event.metaKey)) props.onAlso(item);
+    else onSelect(item);
+  };
 
+  const shown = items.slice(first, end);
+  // A row that is scrolled away is not in the document, and must not be pointed at.
+  const activeRow = selectedIndex < first || selectedIndex >= end ? undefined : `row-${selectedKey}`;
   return (
     <div
       class="grid"
@@ -95,142 +129,71 @@ export function VirtualGrid<Item>(props: Props<Item>) {
       aria-label={name}
       aria-rowcount={items.length + 1}
       aria-colcount={columns.length}
-      aria-activedescendant={selectedIndex < 0 ? undefined : `row-${selectedKey}`}
+      aria-activedescendant={active < 0 ? activeRow : headerId(activeHeader ?? '')}
       tabIndex={0}
       ref={scroller}
+      style={{
+        '--columns': layout.tracks,
+        '--least-width': `${layout.leastWidth}px`,
+        '--row-height': `${rowHeight}px`,
+        '--line-height': `${space.lineHeight}px`,
+      }}
       onKeyDown={onKeyDown}
     >
-      <HeaderRow columns={columns} sorting={props.sorting} />
-      <div class="rows" role="rowgroup" style={{ height: `${virtual.getTotalSize()}px` }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const item = items[index];
-          return (
-            item !== undefined && (
-              <GridRow
-                key={keyOf(item)}
-                grid={props}
-                item={item}
-                index={index}
-                top={start}
-                selected={keyOf(item) === selectedKey}
-                now={now}
-              />
-            )
-          );
-        })}
-      </div>
-    </div>
-  );
-}
-
-/** The index that a key leads to from the selected one (-1: none), or undefined where the key leads nowhere. */
-function destination(key: string, from: number, count: number, page: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return from + 1;
-    case 'ArrowUp':
-      return from < 0 ? count - 1 : from - 1;
-    case 'PageDown':
-      return from + page;
-    case 'PageUp':
-      return from - page;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    case 'Enter':
-      return Math.max(from, 0);
-    default:
-      return undefined;
-  }
-}
-
-/** Keeps the newest row in sight for as long as the user has not scrolled up. */
-function useFollowEnd(scroller: RefObject<HTMLElement | null>, count: number, follows: boolean) {
-  const atEnd = useRef(true);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const onScroll = () => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
-    };
-    element.addEventListener('scroll', onScroll, { passive: true });
-    return () => element.removeEventListener('scroll', onScroll);
-  }, [scroller]);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (follows && element && atEnd.current) element.scrollTop = element.scrollHeight;
-  }, [scroller, count, follows]);
-}
-
-interface HeaderProps<Item> {
-  readonly columns: readonly GridColumn<Item>[];
-  readonly sorting: Sorting | undefined;
-}
-
-function HeaderRow<Item>({ columns, sorting }: HeaderProps<Item>) {
-  return (
-    <div class="header-row" role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks(columns) }}>
-      {columns.map(({ id, title }) => (
-        <div key={id} role="columnheader" class="header-cell" aria-sort={sorting && ariaSort(sorting, id)}>
-          {sorting ? <SortButton id={id} title={title} sorting={sorting} /> : title}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-function ariaSort({ order }: Sorting, id: string): 'ascending' | 'descending' | 'none' {
-  if (order?.key !== id) return 'none';
-  return order.descending ? 'descending' : 'ascending';
-}
-
-/** The arrow is decoration: `aria-sort` on the header says the same. */
-function SortButton({ id, title, sorting }: { id: string; title: string; sorting: Sorting }) {
-  const direction = ariaSort(sorting, id);
-  return (
-    <button type="button" class="sort" tabIndex={-1} onClick={() => sorting.onSort(id)}>
-      {title}
-      {direction !== 'none' && <span aria-hidden="true">{direction === 'ascending' ? ' ▲' : ' ▼'}</span>}
-    </button>
-  );
-}
-
-function tracks<Item>(columns: readonly GridColumn<Item>[]): string {
-  return columns.map(({ track }) => track).join(' ');
-}
-
-interface GridRowProps<Item> {
-  readonly grid: Props<Item>;
-  readonly item: Item;
-  readonly index: number;
-  readonly top: number;
-  readonly selected: boolean;
-  readonly now: number;
-}
-
-function GridRow<Item>({ grid, item, index, top, selected, now }: GridRowProps<Item>) {
-  const { columns, keyOf, onSelect, onAlso, rowClass, above } = grid;
-  const classes = ['row', rowClass?.(item), selected && 'selected'];
-  return (
-    <div class="row-place" style={{ transform: `translateY(${top}px)` }} role="presentation">
-      {above?.draw(item)}
+      <GridHeader columns={columns} activeId={columns[active]?.id} actions={header} />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys for its rows (aria-activedescendant) */}
-      <div
-        id={`row-${keyOf(item)}`}
-        class={classes.filter(Boolean).join(' ')}
-        role="row"
-        aria-rowindex={index + 2}
-        aria-selected={selected}
-        style={{ gridTemplateColumns: tracks(columns) }}
-        onClick={(event) => (onAlso && (event.ctrlKey || event.metaKey) ? onAlso(item) : onSelect(item))}
-      >
-        {columns.map(({ id, cell, hover }) => (
-          <div key={id} role="gridcell" class={`cell ${id}`} title={hover?.(item, now)}>
-            {cell(item, now)}
-          </div>
+      <div class="rows" role="rowgroup" style={{ height: `${topOf(space, items.length)}px` }} onClick={onRowClick}>
+        {shown.map((item, at) => (
+          <GridRow
+            key={keyOf(item)}
+            id={`row-${keyOf(item)}`}
+            item={item}
+            index={first + at}
+            top={topOf(space, first + at)}
+            classes={
+              ['row', props.rowClass?.(item)].filter(Boolean).join(' ') +
+              (keyOf(item) === selectedKey ? ' selected' : '')
+            }
+            selected={keyOf(item) === selectedKey}
+            columns={columns}
+            now={now}
+            list={props.itemsChange ? items : undefined}
+            line={lines?.above(item) ? lines.draw : undefined}
+          />
         ))}
       </div>
     </div>
   );
+}
+
+function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === 'ContextMenu' || (key === 'F10' && shiftKey);
+}
+
+function openMenuAt(columnId: string | undefined, { onMenu }: HeaderActions): void {
+  const box = columnId === undefined ? undefined : document.getElementById(headerId(columnId))?.getBoundingClientRect();
+  onMenu(box?.left ?? 0, box?.bottom ?? 0);
+}
+
+/** Where the rows stand. What has a line above it is looked for in what is new only. */
+function useRowSpace<Item>({ items, rowHeight, lines }: VirtualGridProps<Item>): RowSpace {
+  const marked = useRef<{ above: unknown; items: readonly Item[]; at: readonly number[] }>({
+    above: null,
+    items: [],
+    at: [],
+  });
+  const above = lines?.above;
+  if (marked.current.items !== items || marked.current.above !== above) {
+    const before = marked.current.above === above ? marked.current : { items: [], at: [] };
+    marked.current = { above, ...(above ? markedIndices(items, above, before) : { items, at: [] }) };
+  }
+  return { count: items.length, rowHeight, lines: marked.current.at, lineHeight: lines?.height ?? 0 };
+}
+
+/** -1 where nothing is selected. Looked for where it was last. */
+function useSelectedIndex<Item>(items: readonly Item[], keyOf: (item: Item) => Key, key: Key | undefined): number {
+  const last = useRef(0);
+  const index = key === undefined ? -1 : indexNear(items, keyOf, key, last.current);
+  if (index >= 0) last.current = index;
+  return index;
 }

@@ -1,33 +1,34 @@
 import { visibleText } from '../../core/explain/visible-text';
 import { numericDate } from '../../core/token/claims';
 import { foldUrl } from '../../core/token/redaction';
+import type { ColumnId } from '../../models/panel-settings';
 import { audiencesOf, claimsOfRow, expectedOf, issuerOf, type Row } from '../../models/row';
 import { relativeTime } from '../shared/time-text';
 import { AudienceNames } from './AudienceNames';
+import type { GridColumn } from './column-layout';
 import { MiddleEllipsis } from './MiddleEllipsis';
 import { TokenChip } from './TokenChip';
 import { VerdictCell } from './VerdictCell';
-import type { GridColumn } from './VirtualGrid';
 
-export type Column = GridColumn<Row>;
-
-export const COLUMNS: readonly Column[] = [
-  { id: 'verdict', title: 'Verdict', track: 'minmax(150px, 166px)', from: 0, cell: (row) => <VerdictCell row={row} /> },
-  { id: 'method', title: 'Method', track: '70px', from: 620, cell: (row) => visibleText(row.judged.exchange.method) },
+export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
+  { id: 'verdict', title: 'Verdict', least: 150, most: 166, from: 0, cell: (row) => <VerdictCell row={row} /> },
+  { id: 'method', title: 'Method', least: 70, from: 620, cell: (row) => visibleText(row.judged.exchange.method) },
   {
     id: 'origin',
     title: 'Origin',
-    track: 'minmax(112px, 1fr)',
+    least: 112,
+    part: 1,
     from: 760,
     cell: (row) => <MiddleEllipsis text={hostOf(row)} tail={10} />,
     hover: (row) => row.judged.exchange.origin,
   },
-  { id: 'name', title: 'Name', track: 'minmax(80px, 1.1fr)', from: 0, cell: (row) => nameOf(row), hover: foldedUrl },
-  { id: 'status', title: 'Status', track: '58px', from: 0, cell: (row) => <Status row={row} /> },
+  { id: 'name', title: 'Name', least: 80, part: 1.1, from: 0, cell: (row) => nameOf(row), hover: foldedUrl },
+  { id: 'status', title: 'Status', least: 58, from: 0, cell: (row) => <Status row={row} /> },
   {
     id: 'audience',
     title: 'Audience',
-    track: 'minmax(120px, 2fr)',
+    least: 120,
+    part: 2,
     from: 0,
     cell: (row) => <Audience row={row} />,
     hover: (row) => visibleText(audiencesOf(row).join('\n').slice(0, 2000)),
@@ -35,7 +36,8 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'expected',
     title: 'Expected',
-    track: 'minmax(110px, 1.7fr)',
+    least: 110,
+    part: 1.7,
     from: 700,
     cell: (row) => <MiddleEllipsis text={expectedOf(row).join(', ')} tail={10} quiet />,
     hover: (row) => visibleText(expectedOf(row).join('\n')),
@@ -43,14 +45,15 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'issuer',
     title: 'Issuer',
-    track: 'minmax(90px, 1fr)',
+    least: 90,
+    part: 1,
     from: 1150,
     cell: (row) => <MiddleEllipsis text={issuerOf(row) ?? ''} tail={10} quiet />,
     hover: (row) => visibleText((issuerOf(row) ?? '').slice(0, 2000)),
   },
-  { id: 'expires', title: 'Expires', track: '84px', from: 860, cell: (row, now) => expiresText(row, now) },
-  { id: 'token', title: 'Token', track: '76px', from: 480, cell: (row) => <RowToken row={row} /> },
-  { id: 'time', title: 'Time', track: '70px', from: 980, cell: (row) => clockTime(row.judged.exchange.startedAt) },
+  { id: 'expires', title: 'Expires', least: 84, from: 860, cell: (row, now) => expiresText(row, now) },
+  { id: 'token', title: 'Token', least: 76, from: 480, cell: (row) => <RowToken row={row} /> },
+  { id: 'time', title: 'Time', least: 70, from: 980, cell: (row) => clockTime(row.judged.exchange.startedAt) },
 ];
 
 function hostOf(row: Row): string {
@@ -72,7 +75,8 @@ function nameOf(row: Row): string {
 }
 
 function Status({ row }: { row: Row }) {
-  const { status, failure, sent } = row.judged.exchange;
+  const { status, failure, sent, inFlight } = row.judged.exchange;
+  if (inFlight) return <span class="muted">in flight</span>;
   if (status === 0) return <span class="muted">{failure === null && sent !== 'no' ? '—' : 'failed'}</span>;
   return <span class={row.judged.refused ? 'bad' : ''}>{status}</span>;
 }

@@ -2,18 +2,20 @@ import { ruleLabel } from '../../core/audience/rule';
 import { VERDICT_WORDS } from '../../core/explain/verdict-words';
 import { visibleText } from '../../core/explain/visible-text';
 import type { OriginSummary, ServerAnswer } from '../../models/origin-list';
+import type { ColumnId } from '../../models/panel-settings';
 import { toneOf, VerdictIcon } from '../shared/VerdictIcon';
+import type { GridColumn } from './column-layout';
 import { MiddleEllipsis } from './MiddleEllipsis';
-import type { GridColumn } from './VirtualGrid';
 
 /** A hostile page can send an origin thousands of audiences: a cell needs no more than these. */
 const MOST_IN_CELL = 8;
 
-export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary>[] = [
+export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary, ColumnId<'Origins'>>[] = [
   {
     id: 'origin-name',
     title: 'Origin',
-    track: 'minmax(140px, 1.2fr)',
+    least: 140,
+    part: 1.2,
     from: 0,
     cell: ({ origin }) => <MiddleEllipsis text={origin} tail={10} />,
     hover: ({ origin }) => visibleText(origin),
@@ -21,14 +23,15 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary>[] = [
   {
     id: 'requests',
     title: 'Requests',
-    track: '72px',
+    least: 72,
     from: 560,
     cell: ({ requests }) => requests.toLocaleString('en'),
   },
   {
     id: 'verdicts',
     title: 'Verdicts',
-    track: 'minmax(130px, 1.7fr)',
+    least: 130,
+    part: 1.7,
     from: 0,
     cell: (summary) => <VerdictCounts summary={summary} />,
     hover: (summary) => countsText(verdictsOf(summary)),
@@ -36,7 +39,8 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary>[] = [
   {
     id: 'answers',
     title: 'Server answers',
-    track: 'minmax(110px, 1fr)',
+    least: 110,
+    part: 1,
     from: 700,
     cell: (summary) => countsText(answersOf(summary)),
     hover: (summary) => countsText(answersOf(summary)),
@@ -44,7 +48,8 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary>[] = [
   {
     id: 'audience',
     title: 'Audiences',
-    track: 'minmax(110px, 1.5fr)',
+    least: 110,
+    part: 1.5,
     from: 380,
     cell: (summary) => <MiddleEllipsis text={audiencesText(summary, ', ')} tail={12} />,
     hover: (summary) => visibleText(audiencesText(summary, '\n').slice(0, 2000)),
@@ -52,7 +57,8 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary>[] = [
   {
     id: 'rule',
     title: 'Rule',
-    track: 'minmax(70px, 0.9fr)',
+    least: 70,
+    part: 0.9,
     from: 460,
     cell: (summary) => <RuleText summary={summary} />,
     hover: ({ rules }) =>

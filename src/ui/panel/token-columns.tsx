@@ -1,22 +1,24 @@
 import { kindOfToken } from '../../core/explain/kind-of-token';
 import { visibleText } from '../../core/explain/visible-text';
 import { claimsOf, textClaim } from '../../core/token/claims';
+import type { ColumnId } from '../../models/panel-settings';
 import { audiencesIn } from '../../models/row';
 import type { TokenSummary } from '../../models/token-list';
 import { AudienceNames } from './AudienceNames';
+import type { GridColumn } from './column-layout';
 import { LifetimeCell, lifetimeText } from './LifetimeCell';
 import { MiddleEllipsis } from './MiddleEllipsis';
 import { TokenChip } from './TokenChip';
-import type { GridColumn } from './VirtualGrid';
 
 const LONGEST_HOVER = 2000;
 
-export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary>[] = [
-  { id: 'token', title: 'Token', track: '74px', from: 0, cell: ({ token }) => <TokenChip id={token.id} /> },
+export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>>[] = [
+  { id: 'token', title: 'Token', least: 74, from: 0, cell: ({ token }) => <TokenChip id={token.id} /> },
   {
     id: 'kind',
     title: 'Kind',
-    track: 'minmax(98px, 128px)',
+    least: 98,
+    most: 128,
     from: 0,
     cell: (summary) => kindText(summary),
     hover: ({ token }) => visibleText(kindOfToken(token.decoded).evidence),
@@ -24,7 +26,8 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary>[] = [
   {
     id: 'issuer',
     title: 'Issuer',
-    track: 'minmax(90px, 1.2fr)',
+    least: 90,
+    part: 1.2,
     from: 760,
     cell: (summary) => <MiddleEllipsis text={issuerOf(summary)} tail={10} quiet />,
     hover: (summary) => visibleText(issuerOf(summary).slice(0, LONGEST_HOVER)),
@@ -32,7 +35,8 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary>[] = [
   {
     id: 'audience',
     title: 'Audience',
-    track: 'minmax(110px, 2fr)',
+    least: 110,
+    part: 2,
     from: 0,
     cell: ({ token }) => {
       const claims = claimsOf(token.decoded);
@@ -43,7 +47,8 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary>[] = [
   {
     id: 'lifetime',
     title: 'Lifetime',
-    track: 'minmax(164px, 200px)',
+    least: 164,
+    most: 200,
     from: 480,
     cell: ({ token }, now) => {
       const claims = claimsOf(token.decoded);
@@ -57,14 +62,15 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary>[] = [
   {
     id: 'requests',
     title: 'Requests',
-    track: '72px',
+    least: 72,
     from: 560,
     cell: ({ requests }) => requests.toLocaleString('en'),
   },
   {
     id: 'origins',
     title: 'Sent to',
-    track: 'minmax(100px, 1.4fr)',
+    least: 100,
+    part: 1.4,
     from: 620,
     cell: ({ origins }) => <SentTo origins={origins} />,
     hover: ({ origins }) => visibleText([...origins.keys()].join('\n').slice(0, LONGEST_HOVER)),

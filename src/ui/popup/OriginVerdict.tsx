@@ -1,13 +1,13 @@
 import { type AudienceVerdict, stringsOf } from '../../core/audience/verdict';
 import type { Sentence } from '../../core/explain/sentence';
 import { rowWord } from '../../core/explain/verdict-words';
-import { comparisonNote, findingSentence, nearSentence, whySentence } from '../../core/explain/why';
-import type { FindingCode } from '../../core/findings';
+import { comparisonNote, nearSentence, whySentence } from '../../core/explain/why';
 import type { JudgedExchange } from '../../core/inspect';
 import type { QuickDecode } from '../../models/quick-decode';
 import { ComparedStrings } from '../shared/ComparedStrings';
 import { HostileText } from '../shared/HostileText';
 import { SentenceText } from '../shared/SentenceText';
+import { unsentFindingSentence } from '../shared/unsent-finding';
 import { Banner } from './Banner';
 import { firstOf } from './first-of';
 
@@ -18,7 +18,7 @@ export function OriginVerdict({ decode }: { decode: QuickDecode }) {
   return (
     <>
       <OriginField decode={decode} problem={problem} />
-      {judged?.ok && judged.value && <Verdict judged={judged.value} />}
+      <div aria-live="polite">{judged?.ok && judged.value && <Verdict judged={judged.value} />}</div>
     </>
   );
 }
@@ -56,20 +56,12 @@ function OriginField({ decode, problem }: { decode: QuickDecode; problem: string
           Use this tab’s: <HostileText text={suggestion} />
         </button>
       )}
-      <p id="origin-problem" class="problem">
+      <p id="origin-problem" class="problem" aria-live="polite">
         {problem}
       </p>
     </div>
   );
 }
-
-/** Findings are worded for a request that was sent; here none was. */
-const UNSENT: Partial<Record<FindingCode, string>> = {
-  expired: 'The token is expired.',
-  'not-yet-valid': 'The token is not valid yet.',
-  'sent-in-clear': 'The token would go over an unencrypted connection to another machine.',
-  'not-judged-here': 'The token was tried as an “Authorization: Bearer” header, which the rule does not name in “in”.',
-};
 
 function Verdict({ judged }: { judged: JudgedExchange }) {
   const [first] = judged.credentials;
@@ -97,7 +89,7 @@ function Verdict({ judged }: { judged: JudgedExchange }) {
         </p>
       )}
       {(first?.findings ?? []).map((code) => (
-        <p key={code}>{UNSENT[code] ?? findingSentence(code)}</p>
+        <p key={code}>{unsentFindingSentence(code)}</p>
       ))}
     </Banner>
   );

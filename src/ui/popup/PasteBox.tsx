@@ -24,7 +24,7 @@ export function PasteBox({ decode }: { decode: QuickDecode }) {
         placeholder="Paste a token, or anything that holds one: headers, a cURL command, a URL, JSON, cookies"
         onInput={(event) => decode.paste(event.currentTarget.value)}
       />
-      <div id="found">
+      <div id="found" aria-live="polite">
         <Found decode={decode} />
       </div>
     </>

@@ -1,4 +1,5 @@
 import type { QuickDecode } from '../../models/quick-decode';
+import { useKeptFocus } from '../shared/kept-focus';
 import { TokenView } from '../shared/TokenView';
 import { ClaimLines } from './ClaimLines';
 import { OriginVerdict } from './OriginVerdict';
@@ -13,13 +14,16 @@ interface Props {
 /** The toolbar button's popup: paste a token, see who would accept it and what it says. */
 export function Popup({ decode, openRules }: Props) {
   const token = decode.token.value;
+  useKeptFocus();
   return (
     <div class="popup">
       <main>
+        <h1 class="visually-hidden">Audlens: decode a token</h1>
         <PasteBox decode={decode} />
+        <div aria-live="polite">{token && <RulesAnswer decode={decode} token={token} openRules={openRules} />}</div>
         {token && (
           <>
-            <RulesAnswer decode={decode} token={token} openRules={openRules} />
+            <h2 class="visually-hidden">What this token says</h2>
             <OriginVerdict decode={decode} />
             <ClaimLines token={token.decoded} />
             <TokenView text={token.text} decoded={token.decoded} now={decode.now.value} />

@@ -18,11 +18,15 @@ export interface FirefoxOptions {
   readonly executablePath?: string;
   readonly headless?: boolean;
   readonly extension?: string;
+  /** The folder in which files are saved without a question; Firefox's own where it is absent. */
+  readonly saveTo?: string;
 }
 
 export interface LaunchedFirefox {
   readonly marionette: Marionette;
   readonly addonId: string;
+  /** The folder that Firefox without a window takes for the user's own, which is the profile. */
+  readonly home: string;
   /** Resolves when Firefox has ended, whoever ended it. */
   readonly ended: Promise<void>;
   close(): Promise<void>;
@@ -40,9 +44,14 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Launc
   const path = options.executablePath ?? findFirefox();
   if (path === undefined) throw new Error(NO_FIREFOX);
   const profile = mkdtempSync(join(tmpdir(), 'audlens-firefox-'));
-  writeFileSync(join(profile, 'user.js'), preferences());
-  const child = spawn(path, flags(profile, options.headless ?? true), {
-    env: { ...process.env, HOME: profile, MOZ_HEADLESS_WIDTH: '1280', MOZ_HEADLESS_HEIGHT: '900' },
+  writeFileSync(join(profile, 'user.js'), preferences(options.saveTo));
+  const headless = options.headless ?? true;
+  const child = spawn(path, flags(profile, headless), {
+    // With a window there is a user, whose own folder it is then that files are saved in.
+    env: {
+      ...process.env,
+      ...(headless ? { HOME: profile, MOZ_HEADLESS_WIDTH: '1280', MOZ_HEADLESS_HEIGHT: '900' } : {}),
+    },
     stdio: 'ignore',
   });
   const ended = endOf(child, profile);
@@ -53,7 +62,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Launc
     });
     await marionette.send('WebDriver:SetTimeouts', { script: SCRIPT_TIMEOUT_MS });
     const addonId = (await marionette.send('Addon:Install', { path: extension, temporary: true })) as string;
-    return { marionette, addonId, ended, close: () => quit(marionette, child, ended) };
+    return { marionette, addonId, home: profile, ended, close: () => quit(marionette, child, ended) };
   } catch (error) {
     child.kill('SIGKILL');
     await ended;
@@ -109,7 +118,7 @@ function flags(profile: string, headless: boolean): string[] {
 }
 
 /** Nothing here changes what an extension sees of the network; Firefox is only kept from asking and from calling home. */
-function preferences(): string {
+function preferences(saveTo: string | undefined): string {
   const set = {
     'marionette.port': 0,
     'datareporting.policy.dataSubmissionEnabled': false,
@@ -129,6 +138,7 @@ function preferences(): string {
     'ui.prefersReducedMotion': 1,
     'devtools.toolbox.host': 'bottom',
     'devtools.everOpened': true,
+    ...(saveTo === undefined ? {} : { 'browser.download.folderList': 2, 'browser.download.dir': saveTo }),
   };
   const lines = Object.entries(set).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foreignAudience } from '../../../src/core/audience/foreign-audience';
+import { requestSite } from '../../../src/core/audience/request-target';
 import { RuleSet } from '../../../src/core/audience/rule-set';
 import { decodeToken } from '../../../src/core/token/decode';
 import { jws, rule } from '../samples';
@@ -12,7 +13,11 @@ const rules = RuleSet.of([
 ]);
 
 function foreign(claims: Record<string, unknown> | string, url = API, known = rules) {
-  return foreignAudience(decodeToken(typeof claims === 'string' ? claims : jws(claims)), url, known);
+  return foreignAudience(
+    decodeToken(typeof claims === 'string' ? claims : jws(claims)),
+    requestSite(new URL(url)),
+    known,
+  );
 }
 
 describe('an audience that belongs elsewhere', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { copiesOf, valueCopy } from '../../../src/core/export/copies';
-import { mapStrings, membersOf } from '../../../src/core/export/json-members';
+import { mapStrings, mapValues, membersOf } from '../../../src/core/export/json-members';
 import { KnownSecrets, looksRandom } from '../../../src/core/export/known-secrets';
 import { type ClaimChoice, redactToken } from '../../../src/core/export/redact-token';
 import { decodeToken } from '../../../src/core/token/decode';
@@ -72,7 +72,7 @@ describe('a signed token', () => {
     [
       'a claim named like a secret',
       '{"idp_access_token":"x","a":{"client_secret":["y"]}}',
-      '{"idp_access_token":"…","a":{"client_secret":["…"]}}',
+      '{"idp_access_token":"…","a":{"client_secret":"…"}}',
     ],
     ['nothing', '{"token_use":"id","typ":"JWT","sid":"s"}', '{"token_use":"id","typ":"JWT","sid":"s"}'],
   ])('loses %s inside its claims', (_, before, after) => {
@@ -159,10 +159,22 @@ describe('JSON as it is written', () => {
   it('keeps its spelling where no string changes', () => {
     const json = '{"a" :"\\u0041", "b":[ 1e0,"x" ]}';
     expect(mapStrings(json, (text) => text)).toBe(json);
-    expect(mapStrings(json, (text, under) => (under === 'b' ? 'y' : text))).toBe('{"a" :"\\u0041", "b":[ 1e0,"y" ]}');
-    expect(mapStrings(json, (text, under) => (under === null ? `${text}2` : text))).toBe(
-      '{"a2" :"\\u0041", "b2":[ 1e0,"x" ]}',
-    );
+    expect(mapStrings(json, (text) => `${text}2`)).toBe('{"a2" :"A2", "b2":[ 1e0,"x2" ]}');
+  });
+
+  it.each([
+    ['{"a":1,"k":2}', '{"a":1,"k":0}'],
+    ['{"k" : {"k":[1,"}"]} ,"b":"k"}', '{"k" : 0,"b":"k"}'],
+    ['{"a":[{"\\u006b":"x"},{"k":-1e3}],"k":"y"}', '{"a":[{"\\u006b":0},{"k":0}],"k":0}'],
+    ['["k",{"a":"k"}]', '["k",{"a":"k"}]'],
+  ])('has other values for members that are meant: %s', (json, changed) => {
+    expect(
+      mapValues(
+        json,
+        (name) => name === 'k',
+        () => '0',
+      ),
+    ).toBe(changed);
   });
 });
 

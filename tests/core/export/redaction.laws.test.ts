@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { copiesOf } from '../../../src/core/export/copies';
+import { copiesOf, valueCopy } from '../../../src/core/export/copies';
 import { curlCommand } from '../../../src/core/export/curl';
 import { exportHar } from '../../../src/core/export/har';
 import { exportJson } from '../../../src/core/export/json';
+import { membersOf } from '../../../src/core/export/json-members';
 import { exportMarkdown, findingMarkdown } from '../../../src/core/export/markdown';
 import type { JudgedExchange } from '../../../src/core/inspect';
 import { harText, judge, RULES, type Traffic, traffic } from './traffic';
 
-/** So many characters of a secret must not be seen in a row. */
+/** So many characters of a secret must not be seen in a row; 16 are promised. */
 const SLICE = 12;
 
 /** Generated traffic takes its time on a busy machine. In milliseconds. */
@@ -33,6 +34,15 @@ const OUTPUTS: readonly (readonly [name: string, write: (rows: JudgedExchange[])
       rows
         .flatMap(({ credentials }) => credentials.map(({ credential }) => copiesOf(credential.token)))
         .map((copies) => `${copies?.header}\n${copies?.claims}\n${copies?.unsigned}`)
+        .join('\n'),
+  ],
+  [
+    'copies of single values',
+    (rows) =>
+      rows
+        .flatMap(({ credentials }) => credentials.map(({ credential }) => copiesOf(credential.token)))
+        .flatMap((copies) => (copies ? [copies.header, copies.claims] : []))
+        .flatMap((json) => membersOf(json).map(({ name }) => valueCopy(json, name)))
         .join('\n'),
   ],
 ];

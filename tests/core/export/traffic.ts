@@ -52,6 +52,11 @@ const secret = (length: number) =>
       .map((signs) => `7q${signs.join('')}`),
   );
 
+/** A number that is a secret by its length. */
+const digits = fc
+  .noShrink(fc.array(fc.constantFrom(...'123456789'), { minLength: 24, maxLength: 24 }))
+  .map((all) => all.join(''));
+
 const audience = fc.constantFrom<unknown>(
   'https://orders.example.com',
   'https://orders.example.com/',
@@ -104,14 +109,17 @@ interface Token {
 }
 
 const signed = fc
-  .tuple(header, claimsText, secret(41), fc.option(secret(30)))
-  .map(([head, text, signature, inner]): Token => {
+  .tuple(header, claimsText, secret(41), fc.option(fc.tuple(secret(30), digits)))
+  .map(([head, text, signature, within]): Token => {
+    const [inner, number] = within ?? [null, null];
     const nested =
-      inner === null ? '' : `,"idp_access_token":"${inner}","act":{"jwt":"eyJhbGciOiJIUzI1NiJ9.e30.${inner}"}`;
+      inner === null
+        ? ''
+        : `,"idp_access_token":"${inner}","act":{"jwt":"eyJhbGciOiJIUzI1NiJ9.e30.${inner}"},"password":${number},"x":{"client_secret":{"is":["${inner}"]}}`;
     const withInner = text === '{}' ? `{${nested.slice(1)}}` : `${text.slice(0, -1)}${nested}}`;
     return {
       text: [base64url(JSON.stringify(head)), base64url(withInner), signature].join('.'),
-      secrets: [signature, ...(inner === null ? [] : [inner])],
+      secrets: [signature, ...(inner === null ? [] : [inner, number ?? ''])],
     };
   });
 
@@ -187,6 +195,12 @@ const answer = fc.constantFrom(
     body: '<html><body><pre>UnauthorizedError: jwt audience invalid. expected: api://orders<br>SECRET</pre></body></html>',
   },
   { status: 400, challenge: 'Bearer error="invalid_request", error_description="code SECRET is unknown"' },
+  { status: 401, body: '{"error":"invalid_token","token":"eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJhIn0.SECRET"}' },
+  { status: 401, body: 'jwt malformed: eyJhbGciOiJSUzI1NiJ9.SECRET.eyJhdWQiOiJhIn0 SECRET' },
+  {
+    status: 200,
+    body: '{"access_token":"SECRET","refresh_token":"SECRET","id_token":"eyJhbGciOiJSUzI1NiJ9.e30.SECRET"}',
+  },
   { status: 302, redirect: 'https://u:SECRET@orders.example.com/x?code=SECRET#SECRET' },
 );
 
@@ -199,6 +213,9 @@ const secrets = fc.record({
   fragment: secret(20),
   answered: secret(20),
   basic: secret(20),
+  hint: secret(41),
+  client: secret(20),
+  refresh: secret(30),
 });
 
 const request = fc.record({
@@ -229,6 +246,10 @@ function entryOf(made: typeof request extends fc.Arbitrary<infer Request> ? Requ
   const query = [
     `code=${hidden.code}`,
     `page=${hidden.query}`,
+    `id_token_hint=eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJhIn0.${hidden.hint}`,
+    `api_key=${hidden.key}`,
+    `client_secret=${hidden.client}`,
+    `refresh_token=${hidden.refresh}`,
     hidden.query,
     ...(where === 'query' ? [`access_token=${encodeURIComponent(token.text)}`] : []),
   ];
@@ -247,7 +268,12 @@ function entryOf(made: typeof request extends fc.Arbitrary<infer Request> ? Requ
         ? {
             postData: {
               mimeType: 'application/x-www-form-urlencoded',
-              text: new URLSearchParams({ client_secret: hidden.key, access_token: token.text }).toString(),
+              text: new URLSearchParams({
+                client_secret: hidden.client,
+                refresh_token: hidden.refresh,
+                code: hidden.code,
+                access_token: token.text,
+              }).toString(),
             },
           }
         : {}),

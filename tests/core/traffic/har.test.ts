@@ -43,6 +43,18 @@ describe('a HAR entry', () => {
   });
 });
 
+describe('the time of an entry', () => {
+  it.each([
+    ['2026-01-02T03:04:05.678Z', Date.UTC(2026, 0, 2, 3, 4, 5, 678)],
+    ['2026-01-02T03:04:05+02:00', Date.UTC(2026, 0, 2, 1, 4, 5)],
+    ['2026-01-02T03:04:05', Date.UTC(2026, 0, 2, 3, 4, 5)],
+    ['2026-01-02T03:04:05.5', Date.UTC(2026, 0, 2, 3, 4, 5, 500)],
+  ])('%s is the same moment on every machine', (startedDateTime, moment) => {
+    const request = { method: 'GET', url: 'https://a.test/' };
+    expect(harRequest({ startedDateTime, request }).startedAt).toBe(moment);
+  });
+});
+
 describe('an exchange', () => {
   it('holds its tokens until it is released, each once', () => {
     const table = new TokenTable();
@@ -62,7 +74,7 @@ describe('an exchange', () => {
     ];
     const entry = { request: { method: 'GET', url: 'https://a.test/', headers }, response: { headers } };
     const { requestHeaders, responseHeaders } = makeExchange(harRequest(entry), new TokenTable());
-    expect(requestHeaders + responseHeaders).not.toContain('s3cret');
+    expect([...requestHeaders, ...responseHeaders].join('\n')).not.toContain('s3cret');
   });
 });
 

@@ -3,18 +3,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from '../../browser/launch';
-import { newPageWithDevTools } from './devtools';
-import { extensionRequests } from './extension-requests';
+import { BROWSER, type OpenBrowser, openBrowser } from './open-browser';
 import { until } from './until';
 
 // An extension that does what Audlens must not, to prove that the recorder would see it.
 let folder: string;
 let server: Server;
 let outside: string;
-let browser: Browser;
+let browser: OpenBrowser;
 
 beforeAll(async () => {
   server = createServer((_, response) => response.end()).listen(0, '127.0.0.1');
@@ -22,7 +19,7 @@ beforeAll(async () => {
   outside = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   folder = mkdtempSync(join(tmpdir(), 'audlens-chatty-'));
   for (const [name, text] of Object.entries(chattyExtension(outside))) writeFileSync(join(folder, name), text);
-  ({ browser } = await launchBrowser({ extension: folder }));
+  browser = await openBrowser(folder);
 });
 
 afterAll(async () => {
@@ -31,14 +28,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('records what a devtools page, a tab and a service worker of an extension send, from the first request on', async () => {
-  const requests = await extensionRequests(browser);
-  const { page, devtools } = await newPageWithDevTools(browser);
+it('records what a devtools page, a tab and the background of an extension send, from the first request on', async () => {
+  const requests = await browser.recordRequests();
+  const page = await browser.newPage();
+  await browser.openDevTools(page);
   const tab = await browser.newPage();
-  await tab.goto(`${devtools.extension}/tab.html`);
+  await tab.goto(`${browser.extension}/tab.html`);
   await page.goto(`${outside}/page`);
 
-  const sent = async () => requests.filter(({ url }) => !url.startsWith('chrome-extension:')).map(({ url }) => url);
+  // Each once: where DevTools had to be opened twice, its page has asked twice.
+  const sent = async () => [...new Set((await requests()).map(({ url }) => url))].filter(isOutside);
+  const isOutside = (url: string) => !url.startsWith(browser.extension);
   const expected = ['devtools', 'socket', 'tab', 'worker'].map((name) => `${outside}/${name}`);
   const found = await until('every request', sent, (urls) => urls.length >= expected.length);
   expect(found.map((url) => url.replace('ws:', 'http:')).sort()).toEqual(expected);
@@ -50,13 +50,17 @@ function chattyExtension(origin: string): Record<string, string> {
     name: 'Chatty',
     version: '1',
     devtools_page: 'devtools.html',
-    background: { service_worker: 'worker.js' },
+    background: BROWSER === 'Firefox' ? { scripts: ['worker.js'] } : { service_worker: 'worker.js' },
+    // Firefox's own policy for extensions would make https of http.
+    content_security_policy: { extension_pages: "script-src 'self'" },
   };
+  // The driver of Firefox knows by the panel that the devtools page has run.
+  const createPanel = "chrome.devtools.panels.create('Audlens', '', 'tab.html');";
   const fetchOf = (name: string) => `fetch('${origin}/${name}').catch(() => {});`;
   return {
     'manifest.json': JSON.stringify(manifest),
     'devtools.html': '<!doctype html><script src="devtools.js"></script>',
-    'devtools.js': `${fetchOf('devtools')} new WebSocket('${origin.replace('http', 'ws')}/socket');`,
+    'devtools.js': `${fetchOf('devtools')} new WebSocket('${origin.replace('http', 'ws')}/socket'); ${createPanel}`,
     'tab.html': '<!doctype html><script src="tab.js"></script>',
     'tab.js': `${fetchOf('tab')} chrome.runtime.sendMessage('speak');`,
     'worker.js': `chrome.runtime.onMessage.addListener(() => { ${fetchOf('worker')} });`,

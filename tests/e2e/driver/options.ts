@@ -1,13 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { until } from './until';
 
-/** Where the page is opened: a browser, of either kind, and the origin of the extension in it. */
+/** Where the page is opened: in a browser of either kind. */
 interface Place {
-  readonly browser: Pick<Browser, 'newPage'>;
   readonly extension: string;
+  newPage(): Promise<Page>;
 }
 
 /** The options page, used as its users do: by roles and accessible names. */
@@ -18,15 +18,10 @@ export class Options {
     this.page = page;
   }
 
-  /**
-   * Opens the page in a tab of its own.
-   * @param policy what the organisation set; the page is told so in place of what the browser would answer, because a
-   * policy can only be set for the whole machine
-   */
-  static async open({ browser, extension }: Place, policy?: unknown): Promise<Options> {
-    const page = await browser.newPage();
-    if (policy !== undefined) await page.evaluateOnNewDocument(answerWithPolicy, JSON.stringify(policy));
-    await page.goto(`${extension}/options.html`);
+  /** Opens the page in a tab of its own. */
+  static async open(place: Place): Promise<Options> {
+    const page = await place.newPage();
+    await page.goto(`${place.extension}/options.html`);
     await page.waitForSelector('::-p-aria([name="Try a rule"][role="heading"])');
     return new Options(page);
   }
@@ -39,6 +34,13 @@ export class Options {
     const field = await this.page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`);
     if (field === null) throw new Error(`The page has no ${role} named ${name}.`);
     return field;
+  }
+
+  /** Every button, and the file input, which is one too, as the browser tells assistive technology of it. */
+  async buttons(): Promise<readonly { name?: string; disabled?: boolean }[]> {
+    const all = await this.page.$$('button, [role=button], summary, input[type=file]');
+    const told = await Promise.all(all.map((root) => this.page.accessibility.snapshot({ root })));
+    return told.filter((one) => one?.role === 'button').flatMap((one) => one ?? []);
   }
 
   /** Types into a field, in place of what is there. */
@@ -81,19 +83,6 @@ export class Options {
     return this.page.evaluate(focusedNameInPage);
   }
 
-  /** Exports the rules into a folder, and gives back the file's path. */
-  async exportTo(folder: string): Promise<string> {
-    const session = await this.page.browser().target().createCDPSession();
-    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder, eventsEnabled: true });
-    const done = new Promise<void>((resolve) => {
-      session.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve());
-    });
-    await this.press('Export rules');
-    await done;
-    await session.detach();
-    return join(folder, 'audlens-rules.json');
-  }
-
   /** What storage holds, by key. */
   stored(): Promise<Record<string, unknown>> {
     return this.page.evaluate(storedInPage);
@@ -107,6 +96,12 @@ export class Options {
   /** Removes everything from storage. */
   async clear(): Promise<void> {
     await this.page.evaluate(clearInPage);
+  }
+
+  /** Removes everything from storage, and closes the page. */
+  async leave(): Promise<void> {
+    await this.clear();
+    await this.page.close();
   }
 
   async text(selector: string): Promise<string> {
@@ -144,7 +139,6 @@ export class Options {
 interface ExtensionPage {
   readonly chrome: {
     readonly storage: {
-      readonly managed: object;
       readonly local: {
         get(): Promise<Record<string, unknown>>;
         set(items: unknown): Promise<void>;
@@ -155,13 +149,6 @@ interface ExtensionPage {
 }
 
 // The functions below run in the page, and so hold no functions with a name of their own (see grid.ts).
-
-function answerWithPolicy(json: string): void {
-  const api = (globalThis as unknown as ExtensionPage).chrome;
-  const answer = (_keys: unknown, callback?: (items: unknown) => void) =>
-    callback ? callback(JSON.parse(json)) : Promise.resolve(JSON.parse(json));
-  Object.defineProperty(api.storage.managed, 'get', { value: answer });
-}
 
 function outcomeInPage(): boolean {
   return document.querySelector('[role=alert], .import, [role=status] .bar') !== null;
@@ -182,7 +169,10 @@ function clearInPage(): Promise<void> {
 function pasteInPage(field: Element, text: string): void {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text', text);
-  field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  const options = { bubbles: true, cancelable: true };
+  // Firefox empties what it is given, and fills the event by two members of its own.
+  const own = new ClipboardEvent('paste', { ...options, dataType: 'text/plain', data: text } as ClipboardEventInit);
+  field.dispatchEvent(own.clipboardData ? own : new ClipboardEvent('paste', { ...options, clipboardData }));
 }
 
 function focusedNameInPage(): string {

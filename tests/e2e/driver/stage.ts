@@ -1,11 +1,10 @@
-import process from 'node:process';
-import type { Browser, Frame, Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import type { WrittenRule } from '../../../src/core/audience/rule';
 import { storedForm } from '../../../src/core/audience/stored-rules';
-import { launchBrowser } from '../../browser/launch';
 import { startWorld, type World } from '../../world/world';
-import { type ChromiumDevTools, type DevTools, newPageWithDevTools } from './devtools';
-import { openFirefox } from './firefox/open';
+import { type OpenChromium, openChromiumBrowser } from './chromium';
+import type { ChromiumDevTools, DevTools } from './devtools';
+import { type OpenBrowser, openBrowser } from './open-browser';
 
 /** A page of the browser, and the DevTools open on it. */
 export interface Inspected<D extends DevTools = DevTools> {
@@ -14,57 +13,39 @@ export interface Inspected<D extends DevTools = DevTools> {
 }
 
 /** What a file of end-to-end tests plays on: one browser with the extension, and one demo world. */
-export interface Stage<D extends DevTools = DevTools> {
+export interface Stage<D extends DevTools = DevTools> extends OpenBrowser<D> {
   readonly world: World;
   /** A new page, with DevTools open on it before its first navigation, so that nothing is missed. */
   openPage(): Promise<Inspected<D>>;
-  close(): Promise<void>;
 }
 
-/** What only Chromium has: puppeteer's own browser, and the extension's origin before any DevTools is open. */
+/** What only Chromium has: puppeteer's own browser. */
 export interface ChromiumStage extends Stage<ChromiumDevTools> {
-  readonly browser: Browser;
-  readonly extension: string;
+  readonly browser: OpenChromium['browser'];
 }
 
-/** The browser of this run: that of vitest's project (`e2e`, `e2e-firefox`). */
-export const BROWSER: 'Chromium' | 'Firefox' = process.env.AUDLENS_DRIVER === 'firefox' ? 'Firefox' : 'Chromium';
-
-/** Opens a stage; where one half can't be had, the other is closed again. */
+/** Opens a stage in the browser of this run; where one half can't be had, the other is closed again. */
 export function openStage(): Promise<Stage> {
-  return BROWSER === 'Firefox' ? openFirefoxStage() : openChromium();
+  return withWorld(() => openBrowser());
 }
 
 export function openChromium(): Promise<ChromiumStage> {
-  return withWorld(async (world) => {
-    const { browser, extension } = await launchBrowser();
+  return withWorld(() => openChromiumBrowser());
+}
+
+async function withWorld<D extends DevTools, B extends OpenBrowser<D>>(open: () => Promise<B>): Promise<B & Stage<D>> {
+  const world = await startWorld();
+  try {
+    const browser = await open();
+    const openPage = async () => {
+      const page = await browser.newPage();
+      return { page, devtools: await browser.openDevTools(page) };
+    };
     const close = async () => {
       await browser.close();
       await world.stop();
     };
-    return { browser, extension, world, openPage: () => newPageWithDevTools(browser), close };
-  });
-}
-
-function openFirefoxStage(): Promise<Stage> {
-  return withWorld(async (world) => {
-    const firefox = await openFirefox();
-    const openPage = async () => {
-      const page = await firefox.newPage();
-      return { page, devtools: await firefox.openDevTools(page) };
-    };
-    const close = async () => {
-      await firefox.close();
-      await world.stop();
-    };
-    return { world, openPage, close };
-  });
-}
-
-async function withWorld<S>(open: (world: World) => Promise<S>): Promise<S> {
-  const world = await startWorld();
-  try {
-    return await open(world);
+    return { ...browser, world, openPage, close };
   } catch (error) {
     await world.stop();
     throw error;

@@ -1,6 +1,6 @@
 import { hostileClaims } from './hostile';
 import { bearer, type LabSettings, mint, type Sent, send } from './send';
-import { askFrame, askWorker, controlledByServiceWorker, sendByXhr } from './senders';
+import { askFrame, askServiceWorker, askWorker, controlledByServiceWorker, sendByXhr } from './senders';
 
 const API = `${location.origin}/api`;
 const PARALLEL = 24;
@@ -71,6 +71,19 @@ const lab = {
   /** Answered by the service worker: the server receives nothing. */
   async serviceWorkerAnswers(): Promise<Sent> {
     return controlledByServiceWorker(() => sendWithHeader(`${API}/answered-by-service-worker`));
+  },
+
+  /** Made by the service worker alone: no page's request stands behind it. */
+  async fromServiceWorker(): Promise<Sent> {
+    const token = await freshToken();
+    return controlledByServiceWorker(() => askServiceWorker({ url: `${API}/from-service-worker`, token }));
+  },
+
+  /** Requests that the server received and will never answer; they are under way when this resolves. */
+  async inFlight(count: number): Promise<void> {
+    const paths = Array.from({ length: count }, () => `/api/slow?${++runs}`);
+    for (const path of paths) void sendWithHeader(`${location.origin}${path}`);
+    await Promise.all(paths.map((url) => fetch(`/received?${new URLSearchParams({ url })}`)));
   },
 
   /** Two requests to another origin: one whose preflight is denied and so is never sent, one whose 401 no page may read. */

@@ -45,6 +45,15 @@ export async function controlledByServiceWorker<T>(work: () => Promise<T>): Prom
   }
 }
 
+/** To be called under the service worker, which makes the request by itself. */
+export function askServiceWorker(errand: Errand): Promise<Sent> {
+  const { port1, port2 } = new MessageChannel();
+  const sent = messageFrom(port1);
+  port1.start();
+  navigator.serviceWorker.controller?.postMessage(errand, [port2]);
+  return sent;
+}
+
 export function sendByXhr(url: string, token: string): Promise<Sent> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();

@@ -1,3 +1,6 @@
+import { bearer, send } from './send';
+import type { Errand } from './senders';
+
 /** The types of service workers can't be loaded beside those of pages; this is the part that is used. */
 interface ServiceWorker extends EventTarget {
   skipWaiting(): Promise<void>;
@@ -11,6 +14,11 @@ interface Fetching extends Event {
   respondWith(response: Response | Promise<Response>): void;
 }
 
+interface Asked extends Extendable {
+  data: Errand;
+  ports: readonly MessagePort[];
+}
+
 const worker = globalThis as unknown as ServiceWorker;
 
 worker.addEventListener('install', (event) => (event as Extendable).waitUntil(worker.skipWaiting()));
@@ -21,5 +29,9 @@ worker.addEventListener('fetch', (event) => {
   if (pathname === '/api/through-service-worker') fetching.respondWith(fetch(fetching.request));
   if (pathname === '/api/answered-by-service-worker') fetching.respondWith(new Response('{}'));
 });
-
-export {};
+// A request that no page made.
+worker.addEventListener('message', (event) => {
+  const { data, ports, waitUntil } = event as Asked;
+  const answer = async () => ports[0]?.postMessage(await send(data.url, { headers: bearer(data.token) }));
+  waitUntil.call(event, answer());
+});

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import type { Frame } from 'puppeteer-core';
+import type { ElementHandle, Frame } from 'puppeteer-core';
 import { Panel } from '../panel';
 import { until } from '../until';
 import type { Firefox } from './firefox';
 import { FirefoxFrame } from './frame';
-import { press } from './handle';
+import { type FirefoxHandle, press } from './handle';
 import type { FirefoxPage } from './page';
 
 /** The toolbox of one tab, with the extension's devtools page running in it; as the DevTools of Chromium's driver. */
@@ -67,6 +67,10 @@ export class FirefoxDevTools {
     await press(this.#panel, [key]);
   }
 
+  async clickHolding(key: string, element: ElementHandle<Element>): Promise<void> {
+    await (element as unknown as FirefoxHandle).clickHolding(key);
+  }
+
   async bringToFront(): Promise<void> {
     await this.#firefox.chrome('const toolbox = toolboxOf(arguments[0]); await toolbox.raise();', this.#browserId);
   }
@@ -102,17 +106,14 @@ const policy = WebExtensionPolicy.getByID(addonId);
 const pages = () => [...policy.extension.views].filter((view) => view.viewType === 'devtools_page');
 const before = new Set(pages());
 await gDevTools.showToolboxForTab(tabOf(browserId), { toolId: 'webconsole' });
-let background;
-while (!background || !audlensIn(toolboxOf(browserId))) {
-  await wait(20);
-  background = pages().find((view) => !before.has(view));
-}
+// The panel is made at the end of the devtools page's script: all that it listens for is listened for by then.
+await waitFor('the panel to be made', () => audlensIn(toolboxOf(browserId)));
+const background = await waitFor('the devtools page', () => pages().find((view) => !before.has(view)));
 return { extension: 'moz-extension://' + policy.mozExtensionHostname, background: background.browsingContext.id };`;
 
 const SHOW = `
 const toolbox = toolboxOf(arguments[0]);
-while (!audlensIn(toolbox)) await wait(20);
-await toolbox.selectTool(audlensIn(toolbox).id);`;
+await toolbox.selectTool((await waitFor('the panel to be made', () => audlensIn(toolbox))).id);`;
 
 const DOCK = `
 const toolbox = toolboxOf(arguments[0]);

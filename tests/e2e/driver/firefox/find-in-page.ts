@@ -22,12 +22,18 @@ const textOf = (element) => {
   for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
   return trim(copy.textContent ?? '');
 };
+// What a list in its own label holds is its value, not its name.
+const labelText = (label) => {
+  const copy = label.cloneNode(true);
+  for (const list of copy.querySelectorAll('select')) list.remove();
+  return textOf(copy);
+};
 const nameOf = (element) => {
   const by = element.getAttribute('aria-labelledby');
   if (by) return trim(by.split(/\\s+/).map((id) => element.ownerDocument.getElementById(id)?.textContent ?? '').join(' '));
   const label = element.getAttribute('aria-label');
   if (label) return trim(label);
-  if (element.labels?.length) return trim([...element.labels].map(textOf).join(' '));
+  if (element.labels?.length) return trim([...element.labels].map(labelText).join(' '));
   return textOf(element) || trim(element.getAttribute('title') ?? '');
 };
 const byAria = (root, wanted) => {
@@ -42,8 +48,9 @@ const byAria = (root, wanted) => {
 const byText = (root, text) =>
   [...root.querySelectorAll('*')].filter((one) => one.textContent.includes(text) && ![...one.children].some((child) => child.textContent.includes(text)));
 const find = (root, selector) => {
-  const [, kind, wanted] = /^::-p-(aria|text)\\((.*)\\)$/s.exec(selector) ?? [];
-  if (kind === 'aria') return byAria(root, wanted);
-  return kind === 'text' ? byText(root, wanted) : [...root.querySelectorAll(selector)];
+  const [, within, kind, wanted] = /^(.*?) ?::-p-(aria|text)\\((.*)\\)$/s.exec(selector) ?? [];
+  if (kind === undefined) return [...root.querySelectorAll(selector)];
+  const by = kind === 'aria' ? byAria : byText;
+  return (within === '' ? [root] : [...root.querySelectorAll(within)]).flatMap((one) => by(one, wanted));
 };
 `;

@@ -67,9 +67,17 @@ return Promise.resolve((${source})(...given)).then((value) => done(JSON.stringif
 const CHROME = `
 const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
 const { gDevTools } = require('devtools/client/framework/devtools');
-const tabOf = (browserId) => gBrowser.tabs.find((tab) => tab.linkedBrowser.browserId === browserId);
+const tabOf = (browserId) =>
+  [...Services.wm.getEnumerator('navigator:browser')].flatMap((one) => one.gBrowser.tabs).find((tab) => tab.linkedBrowser.browserId === browserId);
 const toolboxOf = (browserId) => gDevTools.getToolboxForTab(tabOf(browserId));
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const waitFor = async (what, ask) => {
+  for (const end = Date.now() + 30_000; Date.now() < end; await wait(20)) {
+    const found = await ask();
+    if (found) return found;
+  }
+  throw new Error('Waited in vain in Firefox for ' + what + '.');
+};
 const audlensIn = (toolbox) => toolbox.getAdditionalTools().find((tool) => tool.label === 'Audlens');
 const panelOf = (browserId) => {
   const toolbox = toolboxOf(browserId);

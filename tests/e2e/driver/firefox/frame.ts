@@ -44,6 +44,13 @@ export class FirefoxFrame {
     );
   }
 
+  $eval(selector: string, work: Work, ...args: unknown[]): Promise<unknown> {
+    return this.run(
+      `async (selector, ...args) => { ${FIND} return (${sourceOf(work)})(find(document, selector)[0], ...args); }`,
+      [selector, ...args],
+    );
+  }
+
   waitForSelector(selector: string): Promise<ElementHandle | null> {
     return until(
       `${selector} in the page`,
@@ -58,17 +65,31 @@ export class FirefoxFrame {
     await until(`${String(work)} to be true`, ask, Boolean, timeout);
   }
 
-  locator(selector: string): { click(): Promise<void> } {
+  locator(selector: string): { click(): Promise<void>; fill(text: string): Promise<void> } {
     return {
       click: async () => {
-        const wanted = async () => {
-          const found = await this.$(selector);
-          return found !== null && (await found.evaluate(canBePressed)) ? found : null;
-        };
-        const element = await until(`${selector} that can be pressed`, wanted, (found) => found !== null);
+        const element = await this.#usable(selector);
         await element?.click();
       },
+      fill: async (text) => {
+        const element = await this.#usable(selector);
+        await element?.evaluate((field) => (field as HTMLInputElement).select());
+        await element?.press('Backspace');
+        await element?.type(text);
+      },
     };
+  }
+
+  async click(selector: string): Promise<void> {
+    await (await this.$(selector))?.click();
+  }
+
+  async select(selector: string, value: string): Promise<void> {
+    await (await this.$(selector))?.select(value);
+  }
+
+  mainFrame(): this {
+    return this;
   }
 
   async focus(selector: string): Promise<void> {
@@ -77,6 +98,14 @@ export class FirefoxFrame {
 
   async title(): Promise<string> {
     return String(await this.evaluate('document.title'));
+  }
+
+  #usable(selector: string): Promise<ElementHandle | null> {
+    const wanted = async () => {
+      const found = await this.$(selector);
+      return found !== null && (await found.evaluate(canBePressed)) ? found : null;
+    };
+    return until(`${selector} that can be used`, wanted, (found) => found !== null);
   }
 
   /** Runs a function's source in the document; references among `args` arrive as elements. */

@@ -6,6 +6,13 @@ import { keysOf } from './keys';
 /** How Marionette names an element: one member, whose key the WebDriver standard fixes. */
 export type Reference = Readonly<Record<string, string>>;
 
+/** What Firefox tells assistive technology of an element. */
+export interface Accessible {
+  readonly role: string;
+  readonly name: string;
+  readonly disabled: boolean;
+}
+
 /** An element in a FirefoxFrame, in the shape of puppeteer's ElementHandle; its input is real, as a user's. */
 export class FirefoxHandle {
   readonly #frame: FirefoxFrame;
@@ -33,8 +40,29 @@ export class FirefoxHandle {
     return this.#frame.run(source, [this.#reference, selector, ...args]);
   }
 
+  $eval(selector: string, work: (...args: never[]) => unknown, ...args: unknown[]): Promise<unknown> {
+    const source = `async (root, selector, ...args) => { ${FIND} return (${sourceOf(work)})(find(root, selector)[0], ...args); }`;
+    return this.#frame.run(source, [this.#reference, selector, ...args]);
+  }
+
   async click(): Promise<void> {
     await this.#send('WebDriver:ElementClick');
+  }
+
+  /** A click of the mouse in its middle, while a key is held down. */
+  async clickHolding(key: string): Promise<void> {
+    const [down, up] = keysOf([key]);
+    const pause = { type: 'pause' };
+    const move = { type: 'pointerMove', x: 0, y: 0, origin: this.#reference };
+    const click = [
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    const actions = [
+      { type: 'key', id: 'keyboard', actions: [down, pause, pause, pause, up] },
+      { type: 'pointer', id: 'mouse', actions: [pause, move, ...click, pause] },
+    ];
+    await this.#frame.firefox.to(this.#frame.target, (send) => send('WebDriver:PerformActions', { actions }), true);
   }
 
   async focus(): Promise<void> {
@@ -56,11 +84,25 @@ export class FirefoxHandle {
     await this.#send('WebDriver:ElementSendKeys', { text: path });
   }
 
+  /** Chooses the option of a list by its value, as puppeteer does. */
+  async select(value: string): Promise<void> {
+    await this.evaluate((list: HTMLSelectElement, wanted: string) => {
+      list.value = wanted;
+      for (const type of ['input', 'change']) list.dispatchEvent(new Event(type, { bubbles: true }));
+    }, value);
+  }
+
+  async accessible(): Promise<Accessible> {
+    const role = String(await this.#send('WebDriver:GetComputedRole'));
+    const name = String(await this.#send('WebDriver:GetComputedLabel'));
+    return { role, name, disabled: (await this.evaluate((one: Element) => one.matches(':disabled'))) === true };
+  }
+
   async dispose(): Promise<void> {}
 
-  async #send(command: string, parameters: object = {}): Promise<void> {
+  #send(command: string, parameters: object = {}): Promise<unknown> {
     const id = Object.values(this.#reference)[0];
-    await this.#frame.firefox.to(this.#frame.target, (send) => send(command, { id, ...parameters }), true);
+    return this.#frame.firefox.to(this.#frame.target, (send) => send(command, { id, ...parameters }), true);
   }
 }
 

@@ -3,6 +3,7 @@ const CODES: Readonly<Record<string, string>> = {
   Backspace: '\uE003',
   Tab: '\uE004',
   Enter: '\uE007',
+  Control: '\uE009',
   Escape: '\uE00C',
   PageUp: '\uE00E',
   PageDown: '\uE00F',
@@ -12,6 +13,8 @@ const CODES: Readonly<Record<string, string>> = {
   ArrowUp: '\uE013',
   ArrowRight: '\uE014',
   ArrowDown: '\uE015',
+  Delete: '\uE017',
+  Space: ' ',
 };
 
 /** WebDriver's actions that press each key and let it go. */

@@ -1,39 +1,45 @@
-import type { Page } from 'puppeteer-core';
 import { type FirefoxOptions, launchFirefox } from '../../../browser/firefox/launch-firefox';
 import type { DevTools } from '../devtools';
+import type { OpenBrowser } from '../open-browser';
+import { SavedFiles } from '../saved-files';
 import { openFirefoxDevTools } from './devtools';
+import { recordFirefoxRequests } from './extension-requests';
 import { Firefox } from './firefox';
 import { FirefoxPage } from './page';
+import { setFirefoxPolicy } from './policy';
+import { openFirefoxPopup } from './popup';
 
 /** A Firefox with the extension, as the suite and `npm start` use it. */
-export interface OpenFirefox {
+export interface OpenFirefox extends OpenBrowser {
   readonly firefox: Firefox;
   readonly addonId: string;
-  /** The origin of the extension's pages, as in moz-extension://01234567-89ab-cdef-0123-456789abcdef. */
-  readonly extension: string;
   /** Resolves when Firefox has ended, whoever ended it. */
   readonly ended: Promise<void>;
-  newPage(): Promise<Page>;
-  /** @param page one that `newPage` gave */
-  openDevTools(page: Page): Promise<DevTools>;
-  close(): Promise<void>;
 }
 
 /** Starts Firefox; see launchFirefox for what can fail. */
 export async function openFirefox(options: FirefoxOptions = {}): Promise<OpenFirefox> {
-  const { marionette, addonId, ended, close } = await launchFirefox(options);
+  const saved = new SavedFiles();
+  const saveTo = options.headless === false ? {} : { saveTo: saved.folder };
+  const { marionette, addonId, home, ended, close } = await launchFirefox({ ...saveTo, ...options });
   const firefox = new Firefox(marionette);
-  const host = await firefox.chrome<string>(
-    'return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname;',
-    addonId,
-  );
+  const host = 'return WebExtensionPolicy.getByID(arguments[0]).mozExtensionHostname;';
+  const extension = `moz-extension://${await firefox.chrome<string>(host, addonId)}`;
   return {
     firefox,
     addonId,
-    extension: `moz-extension://${host}`,
+    extension,
     ended,
-    newPage: async () => (await FirefoxPage.open(firefox)).asPage(),
-    openDevTools: (page) => openFirefoxDevTools(page as unknown as FirefoxPage, addonId),
-    close,
+    newPage: async (where) => (await FirefoxPage.open(firefox, where)).asPage(),
+    openDevTools: (page): Promise<DevTools> => openFirefoxDevTools(page as unknown as FirefoxPage, addonId),
+    openPopup: (over) => openFirefoxPopup(firefox, addonId, over as unknown as FirefoxPage),
+    tabs: () => firefox.chrome<string[]>('return gBrowser.browsers.map((browser) => browser.currentURI.spec);'),
+    setPolicy: (policy) => setFirefoxPolicy(firefox, addonId, home, policy),
+    savedFile: (name) => saved.take(name),
+    recordRequests: () => recordFirefoxRequests(firefox, extension),
+    async close() {
+      await close();
+      saved.remove();
+    },
   };
 }

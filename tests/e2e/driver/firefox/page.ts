@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { Firefox } from './firefox';
 import { FirefoxFrame } from './frame';
+import { type Accessible, type FirefoxHandle, press } from './handle';
 
 /** A tab, in the shape of puppeteer's Page as far as the suite uses that. */
 export class FirefoxPage extends FirefoxFrame {
@@ -11,9 +12,9 @@ export class FirefoxPage extends FirefoxFrame {
     this.browserId = browserId;
   }
 
-  /** A new tab, in front. */
-  static async open(firefox: Firefox): Promise<FirefoxPage> {
-    return new FirefoxPage(firefox, await firefox.chrome<number>(OPEN_TAB));
+  /** A new tab, in front; or one in a window of its own. */
+  static async open(firefox: Firefox, where?: 'window'): Promise<FirefoxPage> {
+    return new FirefoxPage(firefox, await firefox.chrome<number>(where === 'window' ? OPEN_WINDOW : OPEN_TAB));
   }
 
   /** Goes to a URL, which may be of the extension, and waits until the first document there is loaded. */
@@ -22,18 +23,25 @@ export class FirefoxPage extends FirefoxFrame {
   }
 
   async bringToFront(): Promise<void> {
-    await this.firefox.chrome(
-      'const [id] = arguments; window.focus(); gBrowser.selectedTab = tabOf(id);',
-      this.browserId,
-    );
+    await this.firefox.chrome(TO_FRONT, this.browserId);
   }
 
   async close(): Promise<void> {
     await this.firefox.chrome(CLOSE, this.browserId);
   }
 
-  mainFrame(): this {
-    return this;
+  /** Gives the page this room in its tab, whatever the size of the window. */
+  async setViewport({ width, height }: { width: number; height: number }): Promise<void> {
+    await this.firefox.chrome(SIZE, this.browserId, `${width}px`, `${height}px`);
+  }
+
+  get keyboard(): { press(key: string): Promise<void>; type(text: string): Promise<void> } {
+    return { press: (key) => press(this, [key]), type: (text) => press(this, [...text]) };
+  }
+
+  /** An element as Firefox tells assistive technology of it. */
+  get accessibility(): { snapshot({ root }: { root: unknown }): Promise<Accessible> } {
+    return { snapshot: ({ root }) => (root as FirefoxHandle).accessible() };
   }
 
   asPage(): Page {
@@ -45,6 +53,17 @@ const OPEN_TAB = `
 const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
 gBrowser.selectedTab = gBrowser.addTab('about:blank', { triggeringPrincipal });
 return gBrowser.selectedBrowser.browserId;`;
+
+const OPEN_WINDOW = `
+const opened = OpenBrowserWindow();
+await new Promise((resolve) => opened.addEventListener('load', resolve, { once: true }));
+await opened.delayedStartupPromise;
+return opened.gBrowser.selectedBrowser.browserId;`;
+
+const TO_FRONT = `
+const tab = tabOf(arguments[0]);
+tab.ownerDocument.defaultView.focus();
+tab.ownerDocument.defaultView.gBrowser.selectedTab = tab;`;
 
 // A load that another one breaks off is not over: a change of process, or a page that goes elsewhere while it loads.
 const GO = `
@@ -69,8 +88,14 @@ await new Promise((resolve, reject) => {
   browser.fixupAndLoadURIString(url, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
 }).finally(() => browser.removeProgressListener(listener));`;
 
+const SIZE = `
+const [browserId, width, height] = arguments;
+Object.assign(tabOf(browserId).linkedBrowser.style, { maxWidth: width, minWidth: width, maxHeight: height, minHeight: height });`;
+
+// The last tab of the first window stays: it is the one through which everything else is reached.
 const CLOSE = `
 const [browserId] = arguments;
 await toolboxOf(browserId)?.destroy();
-if (gBrowser.tabs.length === 1) gBrowser.addTab('about:blank', { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
-gBrowser.removeTab(tabOf(browserId));`;
+const tabs = tabOf(browserId).ownerDocument.defaultView.gBrowser;
+if (tabs === gBrowser && gBrowser.tabs.length === 1) gBrowser.addTab('about:blank', { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
+tabs.removeTab(tabOf(browserId));`;

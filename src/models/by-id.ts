@@ -1,0 +1,17 @@
+/** The index of the first item with this id or a later one, in a list where ids ascend; its length where there is none. */
+export function placeOfId(items: readonly { readonly id: number }[], id: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((items[middle]?.id ?? 0) < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The item with this id in a list where ids ascend. */
+export function itemWithId<Item extends { readonly id: number }>(items: readonly Item[], id: number): Item | undefined {
+  const item = items[placeOfId(items, id)];
+  return item?.id === id ? item : undefined;
+}

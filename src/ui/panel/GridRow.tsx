@@ -1,0 +1,41 @@
+import { Component, type ComponentChildren } from 'preact';
+import type { GridColumn } from './column-layout';
+
+interface Props<Item> {
+  readonly id: string;
+  readonly item: Item;
+  readonly index: number;
+  /** In CSS pixels, from the first row's top. */
+  readonly top: number;
+  readonly classes: string;
+  readonly selected: boolean;
+  readonly columns: readonly GridColumn<Item>[];
+  readonly now: number;
+  /** Whose item it is, where items change inside: a new list may then mean new words in an old item. */
+  readonly list: readonly Item[] | undefined;
+  /** Draws the line above it; absent where there is none. */
+  readonly line: ((item: Item) => ComponentChildren) | undefined;
+}
+
+/** One row of a grid. It is drawn again only when something of it has changed: scrolling draws dozens at a time. */
+export class GridRow<Item> extends Component<Props<Item>> {
+  override shouldComponentUpdate(next: Props<Item>): boolean {
+    const now = this.props;
+    return (Object.keys(next) as (keyof Props<Item>)[]).some((name) => next[name] !== now[name]);
+  }
+
+  render({ id, item, index, top, classes, selected, columns, now, line }: Props<Item>) {
+    return (
+      <div class="row-place" style={{ transform: `translateY(${top}px)` }} role="presentation">
+        {line?.(item)}
+        <div id={id} class={classes} role="row" aria-rowindex={index + 2} aria-selected={selected}>
+          {columns.map((column) => (
+            <div key={column.id} role="gridcell" class={`cell ${column.id}`} title={column.hover?.(item, now)}>
+              {column.cell(item, now)}
+            </div>
+          ))}
+        </div>
+      </div>
+    );
+  }
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HarSplitter } from '../../../src/core/traffic/har-splitter';
+
+/** What is handed out of a text that comes in pieces of this length; undefined where the text is not taken. */
+function split(text: string, length: number): unknown[] | undefined {
+  const splitter = new HarSplitter();
+  const found: unknown[] = [];
+  for (let at = 0; at < text.length; at += length) {
+    const entries = splitter.add(text.slice(at, at + length));
+    if (!entries) return undefined;
+    found.push(...entries);
+  }
+  return splitter.end() ? found : undefined;
+}
+
+/** The same by `JSON.parse` of the whole. */
+function whole(text: string): unknown {
+  try {
+    return (JSON.parse(text) as { log?: { entries?: unknown } }).log?.entries;
+  } catch {
+    return undefined;
+  }
+}
+
+const awkward = fc.constantFrom('"', '\\', '\\"', '\\\\', '[', ']', '{', '}', ',', '"entries":[', 'x'.repeat(250), '');
+const text = fc.array(fc.oneof(awkward, fc.string({ maxLength: 4 })), { maxLength: 6 }).map((parts) => parts.join(''));
+const entry = fc.oneof(fc.jsonValue({ maxDepth: 3 }), text, fc.record({ a: text, entries: fc.array(text) }));
+const har = fc
+  .record({ before: entry, entries: fc.array(entry, { maxLength: 8 }), after: entry, indent: fc.constantFrom(0, 2) })
+  .map(({ before, entries, after, indent }) =>
+    JSON.stringify({ log: { comment: before, entries, more: after } }, null, indent),
+  );
+const length = fc.integer({ min: 1, max: 400 });
+
+describe('a HAR file that is parsed while it is read', () => {
+  it('gives the entries that JSON.parse gives, wherever the pieces end', () => {
+    fc.assert(
+      fc.property(har, length, (written, size) => {
+        const found = split(written, size);
+        // What stands before may hold a list of the same name: then the file is read as a whole.
+        if (found) expect(found).toEqual(whole(written));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('takes every file in which nothing else is named entries', () => {
+    const plain = har.filter((written) => written.split(/"entries"\s*:/).length === 2);
+    fc.assert(
+      fc.property(plain, length, (written, size) => {
+        expect(split(written, size)).toEqual(whole(written));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is never taken for right where JSON.parse does not', () => {
+    const damaged = fc
+      .tuple(har, fc.nat(), fc.nat(3), fc.constantFrom('', ',', '"', ']', '}', '\\', 'x'))
+      .map(([written, at, gone, put]) => {
+        const place = at % (written.length + 1);
+        return written.slice(0, place) + put + written.slice(place + gone);
+      });
+    fc.assert(
+      fc.property(damaged, length, (written, size) => {
+        const found = split(written, size);
+        if (found) expect(found).toEqual(whole(written));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it.each([
+    ['no entries', '{"log":{"entries":[]}}', []],
+    ['blanks', '{ "log" : { "entries" : [ \n 1 , 2 \n ] } }', [1, 2]],
+    ['a comma too many', '{"log":{"entries":[1,]}}', undefined],
+    ['a comma too few', '{"log":{"entries":[1 2]}}', undefined],
+    ['a cut', '{"log":{"entries":[1,{"a":', undefined],
+    ['more behind the end', '{"log":{"entries":[1]}} x', undefined],
+    ['entries elsewhere', '{"entries":[1],"log":{"entries":[2]}}', undefined],
+    ['entries of an entry', '{"log":{"entries":[{"entries":[3]}]}}', [{ entries: [3] }]],
+    ['an escaped name', '{"log":{"\\u0065ntries":[1]}}', undefined],
+    ['brackets that do not fit', '{"log":{"entries":[[1}]}}', undefined],
+  ])('%s', (_, written, entries) => {
+    for (const size of [1, 3, 1000]) expect(split(written, size)).toEqual(entries);
+  });
+});

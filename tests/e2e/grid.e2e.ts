@@ -1,0 +1,415 @@
+import type { ElementHandle, KeyInput, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ChromiumDevTools } from './driver/devtools';
+import { findRow, type GridName, readGrid } from './driver/grid';
+import type { Panel } from './driver/panel';
+import { type ChromiumStage, openChromium, openWidePage, storeRules } from './driver/stage';
+import { until } from './driver/until';
+
+const ROWS = 12;
+const FILTER = 'words-of-the-filter';
+
+let stage: ChromiumStage;
+let page: Page;
+let devtools: ChromiumDevTools;
+let panel: Panel;
+
+beforeAll(async () => {
+  stage = await openChromium();
+  ({ page, devtools } = await openWidePage(stage));
+  panel = await devtools.showPanel();
+  await fill(page, panel);
+});
+
+afterAll(() => stage?.close());
+
+beforeEach(async () => {
+  await panel.tab('Requests');
+  await panel.filter('');
+});
+
+describe('columns', () => {
+  it('are sorted by any header, in each view', async () => {
+    for (const [view, column] of [
+      ['Requests', 'Token'],
+      ['Tokens', 'Token'],
+      ['Origins', 'Requests'],
+    ] as const) {
+      await panel.tab(view);
+      const values = async () => (await readGrid(panel.frame, view)).rows.map(({ cells }) => cells[column] ?? '');
+      await until('rows', values, (all) => all.length > 0);
+      await (await header(column, view)).click();
+      await sortOf(column, view, 'ascending');
+      await (await header(column, view)).click();
+      await sortOf(column, view, 'descending');
+      const falling = await until('falling values', values, (all) => isFalling(all));
+      expect(falling.length).toBeGreaterThan(view === 'Origins' ? 0 : 1);
+      await (await header(column, view)).click();
+      await sortOf(column, view, 'none');
+    }
+  });
+
+  it('are made wider by the edge of the header, and as before by a double click', async () => {
+    const before = await widthOf('Audience');
+    await pullEdge('Audience', 80);
+    await until(
+      '80 pixels more',
+      () => widthOf('Audience'),
+      (width) => Math.abs(width - before - 80) <= 1,
+    );
+    expect(await sortOf('Audience', 'Requests', 'none')).toBe('none');
+    const { x, y } = await edgeOf('Audience');
+    await devtools.page.mouse.click(x, y, { count: 2 });
+    await until(
+      'the width from before',
+      () => widthOf('Audience'),
+      (width) => Math.abs(width - before) <= 60 && width !== before + 80,
+    );
+  });
+
+  it('are chosen in a menu, which Escape closes without opening the drawer', async () => {
+    await panel.press('Columns');
+    const menu = await panel.frame.waitForSelector('::-p-aria([name="Columns"][role="dialog"])');
+    expect(await menu?.$$eval('input', (all) => all.filter((one) => one.disabled).length)).toBe(1);
+    await checkbox('Issuer');
+    await until('no issuer', titles, (all) => !all.includes('Issuer'));
+    await checkbox('Issuer');
+    await until('the issuer', titles, (all) => all.includes('Issuer'));
+    await press('Escape');
+    await until(
+      'no menu',
+      () => panel.frame.$('::-p-aria([name="Columns"][role="dialog"])'),
+      (found) => found === null,
+    );
+    expect(await devtools.isDrawerOpen()).toBe(false);
+    expect(await focusedName()).toBe('Columns');
+  });
+
+  it('stay where the user wants them, and the grid then scrolls sideways', async () => {
+    await devtools.resize(500, 500);
+    await until('few columns', titles, (all) => !all.includes('Method'));
+    await panel.press('Columns');
+    for (const name of ['Method', 'Origin', 'Time']) await checkbox(name);
+    await press('Escape');
+    await until('more columns', titles, (all) => all.includes('Time'));
+    const overflow = () => panel.frame.$eval('[role=grid]', (grid) => grid.scrollWidth - grid.clientWidth);
+    await until('a wide grid', overflow, (more) => more > 100);
+    await panel.press('Columns');
+    await panel.press('Reset columns');
+    await press('Escape');
+    await until('a grid that fits', overflow, (more) => more === 0);
+    await devtools.resize(1600, 900);
+  });
+});
+
+describe('keyboard', () => {
+  it('leads from the first row to the headers: they are sorted, resized, chosen from there', async () => {
+    await focusGrid();
+    await press('Home', 'ArrowUp');
+    await until('the first header', activeText, (text) => text === 'Verdict');
+    await press('ArrowRight');
+    await until('the next', activeText, (text) => text === 'Method');
+    await press('End', 'Home', 'ArrowRight', 'Enter');
+    await sortOf('Method', 'Requests', 'ascending');
+    await press('Space', 'Space');
+    await sortOf('Method', 'Requests', 'none');
+    const before = await widthOf('Method');
+    await withShift('ArrowRight');
+    await until(
+      'a wider column',
+      () => widthOf('Method'),
+      (width) => width === before + 16,
+    );
+    await withShift('ArrowLeft');
+    await until(
+      'a narrower one',
+      () => widthOf('Method'),
+      (width) => width === before,
+    );
+    await withShift('F10');
+    await panel.frame.waitForSelector('::-p-aria([name="Columns"][role="dialog"])');
+    await press('Escape');
+    await until('the grid', focusedName, (name) => name === 'Requests');
+    await press('ArrowDown');
+    await until('the first row', activeText, (text) => text.includes('/api/'));
+  });
+
+  it('leads with Enter into the details, through their tabs, and back with Escape', async () => {
+    await focusGrid();
+    await press('Home', 'Enter');
+    await until('the tab', focusedName, (name) => name === 'Why');
+    await press('End');
+    await until('the last tab', focusedName, (name) => name === 'Request');
+    await press('Home', 'Escape');
+    await until('the grid', focusedName, (name) => name === 'Requests');
+    expect(await devtools.isDrawerOpen()).toBe(false);
+  });
+
+  it('makes the details larger and smaller', async () => {
+    await panel.select(2);
+    const edge = await panel.frame.waitForSelector('::-p-aria([name="Resize details"])');
+    const share = () => edge?.evaluate((one) => Number(one.getAttribute('aria-valuenow'))) ?? Promise.resolve(0);
+    const before = await share();
+    await edge?.focus();
+    await press('ArrowLeft');
+    expect(await until('more', share, (now) => now === before + 2)).toBeLessThan(81);
+    await press('End');
+    await until('the most', share, (now) => now === 80);
+    await press('Home');
+    await until('the least', share, (now) => now === 20);
+    await edge?.evaluate((one) => one.dispatchEvent(new MouseEvent('dblclick', { bubbles: true })));
+    await until('as before', share, (now) => now === before);
+    await press('Escape');
+  });
+});
+
+describe('ways from one view to another', () => {
+  it('shows the requests of a token, and of an origin', async () => {
+    await panel.tab('Tokens');
+    const name = (await readGrid(panel.frame, 'Tokens')).rows[0]?.cells.Token ?? '';
+    await (await findRow(panel.frame, 2, 'Tokens')).click();
+    await panel.press('Show this token’s requests');
+    const { rows } = await panel.waitFor('its requests', ({ rows }) => rows.length > 0 && rows.length < ROWS);
+    expect(new Set(rows.map(({ cells }) => cells.Token))).toEqual(new Set([name]));
+    expect(await filterText()).toBe(`token:${name}`);
+    await panel.tab('Origins');
+    await until(
+      'its origin',
+      () => readGrid(panel.frame, 'Origins'),
+      ({ count }) => count === 1,
+    );
+    await (await findRow(panel.frame, 2, 'Origins')).click();
+    await panel.press('Show this origin’s requests');
+    await panel.waitFor('all of it', ({ count }) => count === ROWS);
+    expect(await filterText()).toBe(`origin:${stage.world.lab.origin}`);
+  });
+
+  it('shows a request in the Network panel, with no secret in its filter', async () => {
+    await page.evaluate(() => window.lab.query());
+    await panel.filter('/api/query');
+    await panel.waitFor('the request', ({ count }) => count === 1);
+    await panel.select(2);
+    await panel.tab('Request');
+    await panel.press('Show in Network panel');
+    await until('the Network panel', shownPanel, (id) => id === 'network');
+    const text = await until('its filter', networkFilter, (now) => now !== '');
+    expect(text).toBe(`method:GET url:${stage.world.lab.origin}/api/query`);
+    panel = await devtools.showPanel();
+  });
+});
+
+describe('narrow places', () => {
+  it.each([
+    [300, 420],
+    [500, 500],
+    [900, 220],
+  ])('leaves at %d × %d rows and details to see, and nothing outside', async (width, height) => {
+    await devtools.resize(width, height);
+    await panel.select(2);
+    const layout = await until(
+      'rows and details',
+      () => panel.frame.evaluate(layoutInPage),
+      ({ grid, details }) => grid >= 60 && details >= 60,
+    );
+    expect(layout.overflow).toBe(0);
+    expect(layout.outside).toEqual([]);
+    await focusGrid();
+    await press('Escape');
+    await devtools.resize(1600, 900);
+  });
+});
+
+describe('memory', () => {
+  it('keeps columns, widths, order, density and the size of the details, and no word of the filter', async () => {
+    await panel.press('Columns');
+    await checkbox('Issuer');
+    await checkbox('Comfortable', 'radio');
+    await press('Escape');
+    await (await header('Status', 'Requests')).click();
+    await pullEdge('Audience', 60);
+    await panel.filter(FILTER);
+    const width = await widthOf('Audience');
+    const stored = await until('the settings', storedItems, (items) => JSON.stringify(items).includes('comfortable'));
+    expect(Object.keys(stored).filter((key) => !key.startsWith('rule:'))).toEqual(['settings:panel']);
+    expect(JSON.stringify(stored)).not.toContain(FILTER);
+    expect(JSON.stringify(stored['settings:panel'])).not.toContain('127.0.0.1');
+
+    const other = await openWidePage(stage);
+    const again = await other.devtools.showPanel();
+    await fill(other.page, again, []);
+    panel = again;
+    devtools = other.devtools;
+    expect(await titles()).not.toContain('Issuer');
+    await sortOf('Status', 'Requests', 'ascending');
+    expect(Math.abs((await widthOf('Audience')) - width)).toBeLessThan(3);
+    const rowHeight = await panel.frame.$eval('[aria-rowindex="2"]', (row) => row.getBoundingClientRect().height);
+    expect(rowHeight).toBeGreaterThan(28);
+  });
+
+  it('does not stumble over what someone else has stored there', async () => {
+    await devtools.background.evaluate(storeNonsense);
+    const other = await openWidePage(stage);
+    const again = await other.devtools.showPanel();
+    await fill(other.page, again, []);
+    panel = again;
+    expect(await titles()).toContain('Issuer');
+    expect((await panel.state()).count).toBe(ROWS);
+  });
+});
+
+/** Requests with a token each, under the world's rules or these. */
+async function fill(of: Page, into: Panel, rules?: Parameters<typeof storeRules>[1]): Promise<void> {
+  if (!rules) await storeRules(devtools.background, stage.world.rules.rules);
+  await of.goto(stage.world.lab.page);
+  await of.evaluate((count) => window.lab.burst(count, { distinctTokens: true }), ROWS);
+  await into.waitFor('every row', ({ count }) => count === ROWS);
+}
+
+async function header(title: string, view: GridName): Promise<ElementHandle<Element>> {
+  const found = await panel.frame.waitForSelector(
+    `::-p-aria([name="${view}"][role="grid"]) >>> ::-p-aria([name="${title}"][role="columnheader"])`,
+  );
+  if (!found) throw new Error(`No header ${title}.`);
+  return found as ElementHandle<Element>;
+}
+
+async function sortOf(title: string, view: GridName, wanted: string): Promise<string | null> {
+  const cell = await header(title, view);
+  return until(
+    `${title} ${wanted}`,
+    () => cell.evaluate((one) => one.getAttribute('aria-sort')),
+    (sort) => sort === wanted,
+  );
+}
+
+async function widthOf(title: string): Promise<number> {
+  return (await header(title, 'Requests')).evaluate((one) => Math.round(one.getBoundingClientRect().width));
+}
+
+async function edgeOf(title: string): Promise<{ x: number; y: number }> {
+  const box = await (await header(title, 'Requests')).boundingBox();
+  if (!box) throw new Error(`The header ${title} can't be seen.`);
+  return { x: box.x + box.width - 3, y: box.y + box.height / 2 };
+}
+
+async function pullEdge(title: string, by: number): Promise<void> {
+  const { x, y } = await edgeOf(title);
+  const { mouse } = devtools.page;
+  await mouse.move(x, y);
+  await mouse.down();
+  await mouse.move(x + by / 2, y + 30, { steps: 3 });
+  await mouse.move(x + by, y, { steps: 3 });
+  await mouse.up();
+}
+
+async function checkbox(name: string, role = 'checkbox'): Promise<void> {
+  await panel.frame.locator(`::-p-aria([name="${name}"][role="${role}"])`).click();
+}
+
+async function press(...keys: KeyInput[]): Promise<void> {
+  for (const key of keys) await devtools.page.keyboard.press(key);
+}
+
+async function withShift(key: KeyInput): Promise<void> {
+  await devtools.page.keyboard.down('Shift');
+  await press(key);
+  await devtools.page.keyboard.up('Shift');
+}
+
+async function focusGrid(): Promise<void> {
+  await panel.frame.focus('::-p-aria([name="Requests"][role="grid"])');
+}
+
+function titles(): Promise<string[]> {
+  return panel.frame.$$eval('[role=columnheader]', (all) => all.map((one) => (one.textContent ?? '').trim()));
+}
+
+/** The text of what the grid's keys are on. */
+function activeText(): Promise<string> {
+  return panel.frame.evaluate(() => {
+    const id = document.activeElement?.getAttribute('aria-activedescendant') ?? '';
+    return (document.getElementById(id)?.textContent ?? '').trim();
+  });
+}
+
+function focusedName(): Promise<string> {
+  return panel.frame.evaluate(() => {
+    const focused = document.activeElement;
+    return (focused?.getAttribute('aria-label') ?? focused?.textContent ?? '').trim();
+  });
+}
+
+function filterText(): Promise<string> {
+  return panel.frame.$eval('[type=search]', (box) => (box as HTMLInputElement).value);
+}
+
+function isFalling(values: readonly string[]): boolean {
+  return values.every((value, at) => {
+    const before = values[at - 1];
+    return before === undefined || before.localeCompare(value, 'en', { numeric: true }) >= 0;
+  });
+}
+
+async function shownPanel(): Promise<unknown> {
+  return devtools.page.evaluate(`(async () => {
+    const UI = await import('./ui/legacy/legacy.js');
+    return UI.InspectorView.InspectorView.instance().tabbedPane.selectedTabId;
+  })()`);
+}
+
+/** What stands in the filter box of DevTools' own Network panel, wherever in its shadow roots that is. */
+async function networkFilter(): Promise<string> {
+  const text = await devtools.page.evaluate(`(() => {
+    const roots = [document];
+    for (const root of roots) {
+      for (const element of root.querySelectorAll('*')) {
+        if (element.shadowRoot) roots.push(element.shadowRoot);
+        if (element.isContentEditable || 'value' in element) {
+          const own = (element.value ?? element.textContent ?? '').trim();
+          if (own.includes('url:')) return own;
+        }
+      }
+    }
+    return '';
+  })()`);
+  return String(text);
+}
+
+async function storedItems(): Promise<Record<string, unknown>> {
+  return devtools.background.evaluate(() => chrome.storage.local.get(null));
+}
+
+// The functions below run in the extension's pages, and so hold no functions with a name of their own (see grid.ts).
+
+function storeNonsense(): Promise<void> {
+  return chrome.storage.local.set({
+    'settings:panel': {
+      grids: {
+        Requests: {
+          shown: { issuer: 'yes', __proto__: { name: false } },
+          widths: { audience: -5, name: 1e9, status: 'wide' },
+          order: { key: 'constructor', descending: 1 },
+        },
+      },
+      detailsShare: 7,
+      density: 'airy',
+    },
+  });
+}
+
+function layoutInPage(): { grid: number; details: number; overflow: number; outside: (string | null)[] } {
+  const root = document.documentElement;
+  const buttons = [...document.querySelectorAll('[role=toolbar] [role=tab], [role=toolbar] button:not(.chip)')];
+  return {
+    grid: document.querySelector('[role=grid]')?.getBoundingClientRect().height ?? 0,
+    details: document.querySelector('[aria-label=Details]')?.getBoundingClientRect().height ?? 0,
+    overflow: root.scrollWidth - root.clientWidth + root.scrollHeight - root.clientHeight,
+    outside: buttons.filter((box) => box.getBoundingClientRect().right > innerWidth).map((box) => box.textContent),
+  };
+}
+
+declare const chrome: {
+  storage: {
+    local: { get(keys: null): Promise<Record<string, unknown>>; set(items: Record<string, unknown>): Promise<void> };
+  };
+};
