@@ -37,7 +37,7 @@ const LAYERS: Readonly<Record<string, { readonly may: readonly string[]; readonl
 const PACKAGES: Readonly<Record<string, RegExp>> = {
   core: /^(?:entities(?:\/.+)?|jose|jsonc-parser|tldts|valibot)$/,
   models: /^(?:@preact\/signals(?:-core)?|jsonc-parser|re2js)$/,
-  ui: /^(?:preact(?:\/.+)?|@preact\/signals|@tanstack\/virtual-core)$/,
+  ui: /^(?:preact(?:\/.+)?|@preact\/signals)$/,
   browser: /^(?:wxt\/browser|webextension-polyfill)$/,
   cli: /^node:/,
   entrypoints: /^(?:preact|@preact\/signals|wxt\/utils\/.+)$/,

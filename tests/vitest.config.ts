@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing';
+import { CHROMIUM_ONLY } from './e2e/differences';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -36,8 +37,7 @@ export default defineConfig({
           name: 'e2e-firefox',
           // The same files; what both browsers can't show alike stands in tests/e2e/differences.ts.
           include: ['tests/e2e/**/*.e2e.ts'],
-          // What a browser can't differ in, or what needs puppeteer's own: the README's table says which and why.
-          exclude: ['accessible', 'keyboard', 'keyboard-pages'].map((name) => `tests/e2e/${name}.e2e.ts`),
+          exclude: Object.keys(CHROMIUM_ONLY).map((name) => `tests/e2e/${name}.e2e.ts`),
           env: { AUDLENS_DRIVER: 'firefox' },
           ...oneBrowser,
           testTimeout: 180_000,

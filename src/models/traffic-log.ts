@@ -115,7 +115,7 @@ export class TrafficLog {
   /**
    * Takes a HAR entry as the DevTools API gives it, and keeps of it what an {@link Exchange} holds.
    * @param readBody reads the response's body; called at once or not at all, and only for a refusal of a token
-   * @param knownAs asked about what is worth keeping; what it names is replaced, in its place
+   * @param knownAs asked about what is worth keeping; what it names is replaced, in its place, or stays gone with it
    * @returns whether an exchange is kept that was not kept before
    */
   record(entry: unknown, readBody: ReadBody = () => {}, knownAs: KnownAs = () => undefined): boolean {
@@ -125,8 +125,9 @@ export class TrafficLog {
     if (!read.ok || 'passed' in read.value) return false;
     const exchange = makeExchange(read.value, this.tokens);
     const known = isWorthKeeping(exchange) ? knownAs(exchange) : undefined;
-    if (known === undefined || !this.#replace(known, exchange)) return this.#add(exchange, readBody) !== undefined;
-    this.#askForAnswer(known, exchange, readBody);
+    if (known === undefined) return this.#add(exchange, readBody) !== undefined;
+    if (this.#replace(known, exchange)) this.#askForAnswer(known, exchange, readBody);
+    else releaseExchange(exchange, this.tokens);
     return false;
   }
 

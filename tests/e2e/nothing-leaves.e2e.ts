@@ -55,7 +55,8 @@ describe('the build', () => {
   it.each([
     /innerHTML|outerHTML|insertAdjacentHTML|document\.write/,
     /inspectedWindow\.eval/,
-    /\beval\(/,
+    // The function of the language; what follows excludes methods of that name (re2js has one).
+    /(?<![.\w$])eval\((?![^(){}]*\)\s*\{)/,
     // Minifiers leave out the `new`.
     /\bFunction\(/,
     /modulepreload/,

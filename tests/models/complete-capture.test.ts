@@ -148,6 +148,16 @@ describe('a request that both tell of', () => {
     expect(events.status.note.hidden).toBe(0);
   });
 
+  it('stays gone where it was cleared before DevTools told of it', () => {
+    const { log, events, tell } = capture();
+    tell.sent('1');
+    tell.answered('1');
+    log.clear();
+    events.onEntry(entry());
+    expect(shown(log)).toEqual([]);
+    expect(log.tokens.size).toBe(0);
+  });
+
   it('is not confused with another token, another address, or the same long after', () => {
     const { log, events, tell } = capture();
     tell.sent('1', { token: tokenFor('b') });

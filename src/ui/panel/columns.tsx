@@ -23,7 +23,7 @@ export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
     hover: (row) => row.judged.exchange.origin,
   },
   { id: 'name', title: 'Name', least: 80, part: 1.1, from: 0, cell: (row) => nameOf(row), hover: foldedUrl },
-  { id: 'status', title: 'Status', least: 58, from: 0, cell: (row) => <Status row={row} /> },
+  { id: 'status', title: 'Status', least: 68, from: 0, cell: (row) => <Status row={row} /> },
   {
     id: 'audience',
     title: 'Audience',

@@ -97,6 +97,20 @@ describe('the law of what is remembered', () => {
 describe('what was judged once', () => {
   const sample = { url: 'https://a.test/v1', headers: [['Authorization', `Bearer ${jws({ aud: 'a' })}`]] } as const;
 
+  it('holds for as long as the token’s times say the same', () => {
+    const tokens = new TokenTable();
+    const set = RuleSet.of([rule({ origin: 'https://a.test', audiences: ['a'] })]);
+    const headers = [['Authorization', `Bearer ${jws({ aud: 'a', nbf: SECOND, exp: SECOND + 10 })}`]] as const;
+    const at = (seconds: number) => {
+      const startedAt = new Date(NOW + seconds * 1000).toISOString();
+      return inspect(exchange({ url: 'https://a.test/', headers, startedAt }, tokens), set, NOW)?.credentials[0]
+        ?.findings;
+    };
+    for (const _ of [1, 2]) {
+      expect([5, -1, 0, 9.999, 10, 20].map(at)).toEqual([[], ['not-yet-valid'], [], [], ['expired'], ['expired']]);
+    }
+  });
+
   it('is neither decoded nor parsed again', () => {
     const tokens = new TokenTable();
     const set = RuleSet.of([rule({ origin: 'https://a.test', audiences: ['b'] })]);

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { launchBrowser } from '../../browser/launch';
+import { BROWSER } from './browser-of-run';
 import { type ChromiumDevTools, openDevTools } from './devtools';
 import { extensionRequests } from './extension-requests';
 import type { OpenBrowser, Popup } from './open-browser';
@@ -12,6 +13,8 @@ export interface OpenChromium extends OpenBrowser<ChromiumDevTools> {
 
 /** Starts Chromium; see launchBrowser for what can fail. */
 export async function openChromiumBrowser(options: { readonly extension?: string } = {}): Promise<OpenChromium> {
+  if (BROWSER === 'Firefox')
+    throw new Error('A file that opens Chromium itself belongs to CHROMIUM_ONLY in differences.ts.');
   const { browser, extension } = await launchBrowser(options);
   const saved = new SavedFiles();
   // Holds for as long as this session is open.

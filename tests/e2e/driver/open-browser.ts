@@ -1,5 +1,5 @@
-import process from 'node:process';
 import type { Page } from 'puppeteer-core';
+import { BROWSER } from './browser-of-run';
 import { openChromiumBrowser } from './chromium';
 import type { DevTools } from './devtools';
 import type { ExtensionRequest } from './extension-requests';
@@ -33,8 +33,7 @@ export interface Popup {
   close(): Promise<void>;
 }
 
-/** The browser of this run: that of vitest's project (`e2e`, `e2e-firefox`). */
-export const BROWSER: 'Chromium' | 'Firefox' = process.env.AUDLENS_DRIVER === 'firefox' ? 'Firefox' : 'Chromium';
+export { BROWSER };
 
 /** @param extension the folder of an unpacked extension; the build for this browser where it is absent */
 export function openBrowser(extension?: string): Promise<OpenBrowser> {
