@@ -1,6 +1,9 @@
 import { BROWSER } from './driver/browser-of-run';
 
-/** Everything that Firefox and Chromium show differently, and why. What is not here, the suite expects alike of both. */
+/**
+ * Everything that Firefox and Chromium show differently, and why. What is not here, the suite expects alike of both. (Which
+ * files run in Chromium alone, and why, stands in tests/vitest.config.ts.)
+ */
 const DIFFERENCES = {
   'denied preflight':
     'Firefox makes no entry of a request that its preflight stopped: there is the OPTIONS entry alone.',
@@ -18,14 +21,6 @@ const DIFFERENCES = {
     'Each browser’s manifest has members that the other does not know: each build carries its own, and none of the other’s.',
   'own files':
     'Firefox loads an extension’s packaged files past its network, so that recording what is requested does not show them.',
-} as const;
-
-/** Files that run in Chromium alone, and why: all others run in both browsers, but for `firefox.e2e.ts`. */
-export const CHROMIUM_ONLY = {
-  'accessible*': 'axe-core judges documents and style sheets, which are the same in both browsers.',
-  'keyboard*':
-    'It presses keys until a place is reached, thousands of them; for Firefox the other files press the keys.',
-  grid: 'It drags with the mouse, which the driver of Firefox can’t yet.',
 } as const;
 
 /** What is expected in the browser of this run, where the table above names a difference. */

@@ -14,7 +14,7 @@ export interface OpenChromium extends OpenBrowser<ChromiumDevTools> {
 /** Starts Chromium; see launchBrowser for what can fail. */
 export async function openChromiumBrowser(options: { readonly extension?: string } = {}): Promise<OpenChromium> {
   if (BROWSER === 'Firefox')
-    throw new Error('A file that opens Chromium itself belongs to CHROMIUM_ONLY in differences.ts.');
+    throw new Error('A file that opens Chromium itself belongs to CHROMIUM_ONLY in vitest.config.ts.');
   const { browser, extension } = await launchBrowser(options);
   const saved = new SavedFiles();
   // Holds for as long as this session is open.
