@@ -34,7 +34,12 @@ export default defineConfig({
   },
   vite: () => ({
     plugins: [withoutInnerHtml(), withoutPreload()],
-    build: { modulePreload: false, target: 'es2022' },
+    build: {
+      modulePreload: false,
+      target: 'es2022',
+      // Else the list of public suffixes, a constant, is written into the rules page three times.
+      rolldownOptions: { optimization: { inlineConst: false } },
+    },
   }),
 });
 

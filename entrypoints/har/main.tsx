@@ -17,7 +17,7 @@ import { pageSurroundings } from '../../src/ui/shared/page-surroundings';
 
 const settings = await PanelSettings.open(panelSettingsStorage);
 const rules = new RuleList(ruleStorage);
-const opening = new HarOpening(readHarInWorker, pageSurroundings);
+const opening = new HarOpening(readHarInWorker, pageSurroundings, rules.ruleSet);
 const exporting = new ExportRun(pageSurroundings);
 const none = new RequestList(new TrafficLog(), rules.ruleSet, pageSurroundings);
 const shown = shownList(none, opening, rules.ruleSet, pageSurroundings);

@@ -21,8 +21,9 @@ export const captureGrant = {
     // In turn: an answer that comes late must not stand for what is.
     const read = () => {
       last = last.then(async () => {
-        const grant = await captureGrant.current();
-        if (!stopped) listener(grant);
+        const grant = await captureGrant.current().catch(() => undefined);
+        // Where the browser fails to tell, what it told before stands until the next change.
+        if (grant && !stopped) listener(grant);
       });
     };
     const onStored = (_changes: unknown, area: string) => {

@@ -1,6 +1,6 @@
 import type { Browser } from 'wxt/browser';
 
-/** Raw in both browsers: the promise forms and the polyfill's wrappers differ between versions (platform facts §7). */
+/** Raw in both browsers: the promise forms and the polyfill's wrappers differ between versions. */
 declare const chrome: { devtools: typeof Browser.devtools };
 
 /** Every finished request while DevTools is open, once what DevTools had before, and where the page goes. */

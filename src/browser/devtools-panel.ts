@@ -4,6 +4,8 @@ declare const chrome: { devtools: typeof Browser.devtools };
 
 /** The name under which the devtools page leaves something on the panel's window, and of the event that says so. */
 const HANDED = 'audlens:handed';
+/** The event on the panel's window that says that another panel is shown in its place. */
+const HIDDEN = 'audlens:hidden';
 
 interface PanelWindow extends Window {
   [HANDED]?: unknown;
@@ -15,11 +17,13 @@ interface PanelWindow extends Window {
  */
 export function createPanel(title: string, icon: string, page: string, value: unknown): void {
   chrome.devtools.panels.create(title, icon, page, (panel) => {
+    let window: PanelWindow | undefined;
     panel.onShown.addListener((shown: unknown) => {
-      const window = shown as PanelWindow;
+      window = shown as PanelWindow;
       window[HANDED] = value;
       window.dispatchEvent(new Event(HANDED));
     });
+    panel.onHidden.addListener(() => window?.dispatchEvent(new Event(HIDDEN)));
   });
 }
 
@@ -30,4 +34,13 @@ export function handedOver<T>(): Promise<T> {
     if (HANDED in own) resolve(own[HANDED] as T);
     else own.addEventListener(HANDED, () => resolve(own[HANDED] as T), { once: true });
   });
+}
+
+/**
+ * On the panel's side: says when another panel is shown in its place, and when it is back. The page is told by nothing
+ * else: it stays `visible`, with its width, but without frames and heights (Chromium).
+ */
+export function onPanelShown(listener: (isShown: boolean) => void): void {
+  addEventListener(HANDED, () => listener(true));
+  addEventListener(HIDDEN, () => listener(false));
 }

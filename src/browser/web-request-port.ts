@@ -1,6 +1,7 @@
 import type { Browser } from 'wxt/browser';
 import { browser } from 'wxt/browser';
 import type { CaptureMessage } from '../core/traffic/web-request';
+import { isCapturing } from '../core/traffic/web-request-sites';
 
 /** Raw in both browsers, as in devtools-network.ts. */
 declare const chrome: { devtools: typeof Browser.devtools };
@@ -20,7 +21,7 @@ export function receiveRequests(listener: (message: CaptureMessage) => void): vo
   port.onMessage.addListener((message: CaptureMessage) => {
     if (message.kind === 'grant') {
       clearInterval(keepAlive);
-      const isOn = message.grant.sites.length > 0 && !message.grant.forbidden;
+      const isOn = isCapturing(message.grant);
       keepAlive = isOn ? setInterval(() => port.postMessage('still here'), KEEP_ALIVE_MS) : undefined;
     }
     listener(message);

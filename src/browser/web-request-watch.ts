@@ -2,7 +2,7 @@ import type { Browser } from 'wxt/browser';
 import { browser } from 'wxt/browser';
 import { type CaptureMessage, webRequestEvent } from '../core/traffic/web-request';
 import { mayBeTold } from '../core/traffic/web-request-route';
-import type { CaptureGrant } from '../core/traffic/web-request-sites';
+import { type CaptureGrant, isCapturing } from '../core/traffic/web-request-sites';
 import { captureGrant } from './capture-grant';
 import { PanelTab, type SeenTab } from './panel-tab';
 import { listenToRequests } from './web-request-listeners';
@@ -20,7 +20,7 @@ export function offerCompleteCapture(): void {
   let stop: (() => void) | undefined;
 
   const listenIfNeeded = () => {
-    const isNeeded = panels.size > 0 && grant !== undefined && grant.sites.length > 0 && !grant.forbidden;
+    const isNeeded = panels.size > 0 && grant !== undefined && isCapturing(grant);
     if (isNeeded) stop ??= listen(panels);
     else stop?.();
     if (!isNeeded) stop = undefined;

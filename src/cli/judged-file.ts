@@ -1,6 +1,5 @@
-import type { AudienceRule } from '../core/audience/rule';
 import type { RuleSet } from '../core/audience/rule-set';
-import type { AudienceVerdict } from '../core/audience/verdict';
+import { type AudienceVerdict, ruleOf } from '../core/audience/verdict';
 import { inspect, type JudgedCredential, type JudgedExchange } from '../core/inspect';
 import type { HarContents } from '../core/traffic/har-file';
 
@@ -28,11 +27,6 @@ export function judgeFile(har: HarContents, rules: RuleSet, now: number): Judged
 /** Every verdict of a row: one for each credential, or the one of a request that should have had one. */
 export function verdictsOf({ judged }: JudgedEntry): AudienceVerdict[] {
   return judged.credentials.length > 0 ? judged.credentials.map(({ verdict }) => verdict) : [judged.verdict];
-}
-
-/** The rule that a verdict goes by. A credential that the rule's `in` leaves out has none. */
-export function ruleOf(verdict: AudienceVerdict): AudienceRule | undefined {
-  return verdict.kind === 'no-rule' ? undefined : verdict.rule;
 }
 
 /** Whether a rule said something about it. A token that can't be read is judged too; an ignored origin is not. */

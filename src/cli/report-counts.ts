@@ -1,7 +1,8 @@
+import { ruleOf } from '../core/audience/verdict';
+import { counted, grouped } from '../core/explain/counted';
 import { plain } from '../core/explain/sentence';
 import { comparisonNote, nearSentence } from '../core/explain/why';
-import { counted } from './counted';
-import { isAnythingJudged, type JudgedFile, ruleOf, verdictsOf } from './judged-file';
+import { isAnythingJudged, type JudgedFile, verdictsOf } from './judged-file';
 import { unreadableEntries } from './unreadable-entries';
 
 const MOST_NEAR = 10;
@@ -23,10 +24,12 @@ function foundLine({ har, rows }: JudgedFile): string {
   const withoutRule = credentials.filter(({ verdict }) => ruleOf(verdict) === undefined).length;
   const unread = credentials.filter(({ verdict }) => verdict.kind === 'undecodable').length;
   const requests = har.entries.length;
+  const leftOut = rows.reduce((sum, { judged }) => sum + judged.exchange.credentialsLeftOut, 0);
   return [
     `${counted(credentials.length, 'credential')} in ${counted(requests, 'request')}`,
-    `${withoutRule} without a rule`,
-    ...(unread > 0 ? [`${unread} opaque, encrypted or malformed (no audience to compare)`] : []),
+    `${grouped(withoutRule)} without a rule`,
+    ...(unread > 0 ? [`${grouped(unread)} opaque, encrypted or malformed (no audience to compare)`] : []),
+    ...(leftOut > 0 ? [`${grouped(leftOut)} not looked at (beyond a hundred in one request)`] : []),
     ...(har.passed > 0
       ? [`${counted(har.passed, 'entry', 'entries')} passed over (preflights, data: and the like)`]
       : []),
@@ -44,7 +47,10 @@ function nearLines({ rows }: JudgedFile): string[] {
     ),
   );
   const more = lines.size - MOST_NEAR;
-  return [...[...lines].slice(0, MOST_NEAR), ...(more > 0 ? [`…and ${more} more that a rule nearly fits.`] : [])];
+  return [
+    ...[...lines].slice(0, MOST_NEAR),
+    ...(more > 0 ? [`…and ${grouped(more)} more that a rule nearly fits.`] : []),
+  ];
 }
 
 function unusedLines({ rules, rows }: JudgedFile): string[] {

@@ -1,12 +1,12 @@
 import type { RuleSet } from '../core/audience/rule-set';
 import { answerNote } from '../core/explain/answer';
+import { counted, grouped } from '../core/explain/counted';
 import { causesFor } from '../core/explain/explanation';
 import type { Sentence } from '../core/explain/sentence';
 import { credentialWord, rowWord, VERDICT_WORDS, type VerdictWord } from '../core/explain/verdict-words';
 import { comparisonNote, credentialSentence, findingSentence, whySentence } from '../core/explain/why';
 import type { JudgedCredential, JudgedExchange } from '../core/inspect';
 import type { Exchange } from '../core/traffic/exchange';
-import { counted } from './counted';
 import { isAnythingJudged, isFailure, isStrictFailure, type JudgedEntry, type JudgedFile } from './judged-file';
 import { safeLine } from './safe-line';
 import type { Secrets } from './secrets';
@@ -95,7 +95,9 @@ function totals(file: JudgedFile, failures: number): string {
     const words = judged.credentials.length > 0 ? judged.credentials.map(credentialWord) : [rowWord(judged)];
     for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  const listed = VERDICT_WORDS.filter((word) => counts.has(word)).map((word) => `${counts.get(word)} ${word}`);
+  const listed = VERDICT_WORDS.filter((word) => counts.has(word)).map(
+    (word) => `${grouped(counts.get(word) ?? 0)} ${word}`,
+  );
   const outcome = failures > 0 ? `${counted(failures, 'request')} flagged` : 'nothing flagged';
   const judged = isAnythingJudged(file) ? '' : ', nothing judged';
   return `Totals: ${[...listed, `${outcome}${judged}`].join(', ')}.`;

@@ -1,8 +1,4 @@
-/**
- * Invisible characters, and those that move the cursor, end a line or turn the direction of writing. More than the
- * control characters: by `Default_Ignorable_Code_Point` also fillers and tags that a terminal shows as nothing.
- */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+import { escapeHidden, unicodeEscaped } from '../core/export/json-line';
 
 /**
  * What CI systems take for a command in a job's output: `##vso[` and `##[` (Azure, GitHub, anywhere in a line),
@@ -15,12 +11,5 @@ const COMMAND = /(?<=#)#|(?<=:):(?=[a-z])|(?<=section_start|section_end|travis_f
  * `\uXXXX`, so a JSON text keeps its meaning.
  */
 export function safeLine(text: string): string {
-  return text.replace(UNPRINTABLE, escaped).replace(COMMAND, escaped);
-}
-
-function escaped(character: string): string {
-  return character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
+  return escapeHidden(text).replace(COMMAND, unicodeEscaped);
 }

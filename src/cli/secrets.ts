@@ -4,7 +4,6 @@ import type { Exchange } from '../core/traffic/exchange';
 /** Shorter ones would blank out ordinary words, and are no secrets. In characters. */
 const SHORTEST_TOKEN = 8;
 const SHORTEST_PART = 12;
-const DEEPEST_VALUE = 32;
 
 const WORD = /[\w.~+%=-]{8,}/g;
 
@@ -39,16 +38,6 @@ export class Secrets {
 
   redactUrl(exchange: Exchange): string {
     return this.redact(redactUrl(exchange.url), exchange);
-  }
-
-  /** A claim's value with every text in it redacted. A hostile one may be nested too deeply to be written. */
-  redactValue(value: unknown, own: Exchange, depth = 0): unknown {
-    if (typeof value === 'string') return this.redact(value, own);
-    if (typeof value !== 'object' || value === null) return value;
-    if (depth === DEEPEST_VALUE) return REDACTED;
-    const inner = (one: unknown) => this.redactValue(one, own, depth + 1);
-    if (Array.isArray(value)) return value.map(inner);
-    return Object.fromEntries(Object.entries(value).map(([name, one]) => [this.redact(name, own), inner(one)]));
   }
 
   #isKnown(word: string): boolean {

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { failure, type Result, success } from '../core/result';
+import { FileText } from '../core/traffic/file-text';
 
 /** Reads a text file. The error is the end of a sentence that begins with the file's name, and quotes no content. */
 export type ReadText = (file: string) => Result<string, string>;
 
-/** Reads below a folder: UTF-8, or UTF-16 where it begins with that mark (PowerShell's `>` writes it). A BOM is dropped. */
+/** Reads below a folder, as {@link FileText} does. */
 export function textReader(folder: string): ReadText {
   return (file) => {
     try {
-      const bytes = readFileSync(resolve(folder, file));
-      const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
-      return success(new TextDecoder(encoding).decode(bytes));
+      const text = new FileText();
+      return success(text.next(readFileSync(resolve(folder, file))) + text.rest());
     } catch (error) {
       return failure(reasonOf(error));
     }

@@ -1,5 +1,5 @@
+import { counted, grouped } from '../core/explain/counted';
 import type { HarContents } from '../core/traffic/har-file';
-import { counted } from './counted';
 
 const MOST_NAMED = 10;
 
@@ -8,6 +8,6 @@ export function unreadableEntries(unreadable: HarContents['unreadable']): string
   if (unreadable.length === 0) return [];
   const named = unreadable.slice(0, MOST_NAMED).map(({ index, problem }) => `  Entry ${index}: ${problem}.`);
   const more = unreadable.length - named.length;
-  const rest = more > 0 ? [`  …and ${more} more.`] : [];
+  const rest = more > 0 ? [`  …and ${grouped(more)} more.`] : [];
   return [`Unreadable: ${counted(unreadable.length, 'entry', 'entries')} (counted from 0).`, ...named, ...rest];
 }

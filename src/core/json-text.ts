@@ -40,6 +40,7 @@ function firstErrorOffset(text: string): number | undefined {
   return errors[0]?.offset ?? text.length;
 }
 
+const SPACE = 0x20;
 const QUOTE = 0x22;
 const COLON = 0x3a;
 const BRACKET = 0x5b;
@@ -82,7 +83,8 @@ function isEscaped(text: string, at: number): boolean {
  * @param parsed what `JSON.parse` makes of the text: where it has as many members, nothing need be compared
  */
 export function duplicateMembers(text: string, parsed: JsonObject): string[] {
-  if (countMembers(text) === Object.keys(parsed).length) return [];
+  const distinct = Object.keys(parsed).length;
+  if (mostMembers(text) === distinct || countMembers(text) === distinct) return [];
   const seen = new Set<string>();
   const twice = new Set<string>();
   for (const name of memberNames(text)) {
@@ -103,7 +105,20 @@ function* memberNames(text: string): Generator<string> {
   }
 }
 
-/** Members of the outermost object, each as often as it stands there: by character codes, as every new token is asked. */
+/**
+ * No object has more members than this: it counts what looks like the end of a name, in strings and at any depth too.
+ * Every new token is asked, and of most it is the number already.
+ */
+function mostMembers(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+    const before = text.charCodeAt(at - 1);
+    if (before === QUOTE || before <= SPACE) count += 1;
+  }
+  return count;
+}
+
+/** Members of the outermost object, each as often as it stands there. */
 function countMembers(text: string): number {
   let depth = 0;
   let count = 0;

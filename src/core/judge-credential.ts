@@ -25,7 +25,8 @@ export interface Presented {
 type Judgement = readonly [] | readonly [JudgedCredential];
 
 /** A judgement, and when it holds: before and after that the token's times say something else. */
-interface Remembered {
+export interface Remembered {
+  readonly ruling: Ruling;
   readonly sent: boolean;
   readonly from: number;
   readonly until: number;
@@ -33,8 +34,8 @@ interface Remembered {
 }
 
 /**
- * What was judged once, by ruling and credential: the same objects for as long as a page repeats itself. It goes with
- * the rule set, the site and the token.
+ * What was judged of credentials of which several things are to be said, by ruling: the same objects for as long as a
+ * page repeats itself. It goes with the rule set, the site and the token. What was said last stands in the credential.
  */
 const known = new WeakMap<Ruling, WeakMap<Credential, readonly Remembered[]>>();
 
@@ -43,20 +44,35 @@ export function judgeCredential(
   credential: Credential,
   ruling: Ruling,
   rules: RuleSet,
-  { sent, at }: Presented,
+  presented: Presented,
 ): Judgement {
-  const before = known.get(ruling)?.get(credential) ?? [];
-  for (const one of before) if (one.sent === sent && at >= one.from && at < one.until) return one.judgement;
-  const { time, from, until } = stretchAt(credential.token.decoded, at);
-  const judgement = judge(credential, ruling, rules, { sent, time });
-  remember(ruling, credential, [...before, { sent, from, until, judgement }]);
-  return judgement;
+  const last = credential.lastJudged;
+  if (last && holds(last, ruling, presented)) return last.judgement;
+  const before = last && rememberedOf(credential, ruling).find((one) => holds(one, ruling, presented));
+  const now = before ?? judgedAnew(credential, ruling, rules, presented);
+  if (last && !before) for (const one of [last, now]) remember(credential, one);
+  credential.rememberLast(now);
+  return now.judgement;
 }
 
-function remember(ruling: Ruling, credential: Credential, all: readonly Remembered[]): void {
-  const underRuling = known.get(ruling);
-  if (underRuling) underRuling.set(credential, all);
-  else known.set(ruling, new WeakMap([[credential, all]]));
+function holds(one: Remembered, ruling: Ruling, { sent, at }: Presented): boolean {
+  return one.ruling === ruling && one.sent === sent && at >= one.from && at < one.until;
+}
+
+function rememberedOf(credential: Credential, ruling: Ruling): readonly Remembered[] {
+  return known.get(ruling)?.get(credential) ?? [];
+}
+
+function remember(credential: Credential, one: Remembered): void {
+  const before = rememberedOf(credential, one.ruling);
+  if (before.includes(one)) return;
+  const underRuling = known.get(one.ruling) ?? new WeakMap<Credential, readonly Remembered[]>();
+  known.set(one.ruling, underRuling.set(credential, [...before, one]));
+}
+
+function judgedAnew(credential: Credential, ruling: Ruling, rules: RuleSet, { sent, at }: Presented): Remembered {
+  const { time, from, until } = stretchAt(credential.token.decoded, at);
+  return { ruling, sent, from, until, judgement: judge(credential, ruling, rules, { sent, time }) };
 }
 
 interface Circumstances {

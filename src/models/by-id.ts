@@ -1,13 +1,8 @@
+import { placeIn } from './sorted-list';
+
 /** The index of the first item with this id or a later one, in a list where ids ascend; its length where there is none. */
 export function placeOfId(items: readonly { readonly id: number }[], id: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((items[middle]?.id ?? 0) < id) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return placeIn(items, (item) => item.id < id);
 }
 
 /** The item with this id in a list where ids ascend. */

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../core/json-text';
-import { addOne, takeOne } from './bag';
+import { addOne, type Bag, takeOne } from './bag';
 import { CaptureStatus } from './capture-status';
 import { CompleteCapture } from './complete-capture';
 import { hiddenRequests } from './hidden-requests';
@@ -45,9 +45,9 @@ export function captureInto(log: TrafficLog): Capture {
   log.subscribe(({ kind }) => {
     if (kind === 'cleared') status.change({ hidden: undefined });
   });
-  let beforeBackFill: Map<string, number> | undefined = new Map();
-  const backFilled = new Map<string, number>();
-  const inFlight = new Map<string, number>();
+  let beforeBackFill: Bag | undefined = new Map();
+  const backFilled: Bag = new Map();
+  const inFlight: Bag = new Map();
   return {
     status,
     complete,
@@ -89,7 +89,7 @@ function keyOf(entry: unknown): string {
   return JSON.stringify([entry.startedDateTime, entry.request.method, entry.request.url]);
 }
 
-/** `getHAR` lists requests that have no answer yet with status 0 and no time (platform facts §1.2). */
+/** `getHAR` lists requests that have no answer yet with status 0 and no time; one that failed says so in `_error`. */
 function isInFlight(entry: unknown): boolean {
   if (!isJsonObject(entry) || !isJsonObject(entry.response)) return false;
   return entry.response.status === 0 && !entry.response._error && !entry.time;

@@ -18,6 +18,11 @@ const MOST_OPEN = 10_000;
 /** One request of `webRequest` on its way into the log. */
 interface OpenRequest {
   record: WebRequestRecord;
+  readonly place: Place;
+}
+
+/** Where it is in the log: kept until DevTools tells of it, which may be never, and so without its record. */
+interface Place {
   /** Under which id the log keeps it, once it does. */
   row: number | undefined;
   /** DevTools told of it too: its entry knows more and stands alone. */
@@ -34,8 +39,10 @@ export class CompleteCapture {
   readonly #status: CaptureStatus;
   readonly #open = new Map<string, OpenRequest>();
   /** Told by `webRequest` and not by DevTools yet; and the other way round. */
-  readonly #ours = new HalfPairs<OpenRequest>();
+  readonly #ours = new HalfPairs<Place>();
   readonly #theirs = new HalfPairs<true>();
+  /** Whether `webRequest` may tell of what DevTools tells: so until it is known that complete capture is off. */
+  #mayBeOn = true;
 
   constructor(log: TrafficLog, status: CaptureStatus) {
     this.#log = log;
@@ -52,24 +59,25 @@ export class CompleteCapture {
   readonly knownAs = (exchange: Exchange): number | undefined => {
     // What a service worker answers the network is not asked for, so that webRequest has nothing to tell of it.
     if (exchange.answeredByServiceWorker) return undefined;
-    const request = this.#ours.take(exchange);
-    if (request) request.paired = true;
-    else if (this.#status.note.complete.kind === 'on') this.#theirs.add(exchange, true);
-    return request?.row;
+    const place = this.#ours.take(exchange);
+    if (place) place.paired = true;
+    else if (this.#mayBeOn) this.#theirs.add(exchange, true);
+    return place?.row;
   };
 
   #granted({ forbidden, sites }: CaptureGrant): void {
     const before = this.#status.note.complete;
     const complete = stateOf(before, forbidden, sites);
-    if (complete.kind !== 'on') this.#letGo();
+    this.#mayBeOn = complete.kind === 'on';
+    if (!this.#mayBeOn) this.#letGo();
     this.#status.change({ complete });
   }
 
   /** No word of their end will come. What is in the log stays, for DevTools' entries to replace. */
   #letGo(): void {
-    for (const { record, row, paired } of this.#open.values()) {
+    for (const { record, place } of this.#open.values()) {
       const har = readWebRequest(record);
-      if (har && row !== undefined && !paired) this.#log.update(row, { ...har, inFlight: false });
+      if (har && place.row !== undefined && !place.paired) this.#log.update(place.row, { ...har, inFlight: false });
     }
     this.#open.clear();
     this.#theirs.clear();
@@ -88,23 +96,23 @@ export class CompleteCapture {
 
   #begin(begun: WebRequestRecord['begun']): void {
     this.#open.delete(begun.id);
-    this.#open.set(begun.id, { record: recordOf(begun), row: undefined, paired: false });
+    this.#open.set(begun.id, { record: recordOf(begun), place: { row: undefined, paired: false } });
     const [oldest] = this.#open.keys();
     if (this.#open.size > MOST_OPEN && oldest !== undefined) this.#open.delete(oldest);
   }
 
-  #show(request: OpenRequest): void {
-    const har = request.paired ? null : readWebRequest(request.record);
+  #show({ record, place }: OpenRequest): void {
+    const har = place.paired ? null : readWebRequest(record);
     if (!har) return;
-    if (request.row !== undefined) this.#log.update(request.row, har);
-    else request.row = this.#log.recordRequest(har, (exchange) => this.#isKnown(exchange, request));
+    if (place.row !== undefined) this.#log.update(place.row, har);
+    else place.row = this.#log.recordRequest(har, (exchange) => this.#isKnown(exchange, place));
   }
 
   /** Whether DevTools told of it before; else it may still do so. */
-  #isKnown(exchange: Exchange, request: OpenRequest): boolean {
-    request.paired = this.#theirs.take(exchange) !== undefined;
-    if (!request.paired) this.#ours.add(exchange, request);
-    return request.paired;
+  #isKnown(exchange: Exchange, place: Place): boolean {
+    place.paired = this.#theirs.take(exchange) !== undefined;
+    if (!place.paired) this.#ours.add(exchange, place);
+    return place.paired;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Exchange } from '../core/traffic/exchange';
 import { itemWithId, placeOfId } from './by-id';
-import type { LoggedExchange } from './traffic-log';
+import type { LoggedExchange } from './kept-exchanges';
 
 /** Known ahead of need, so that the oldest of them go together. */
 const WANTED = 1000;

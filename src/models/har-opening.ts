@@ -1,9 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { RuleSet } from '../core/audience/rule-set';
+import { isBare } from '../core/traffic/har-digest';
 import type { HarMessage, HarSummary } from '../core/traffic/har-reading';
 import { wholeEntries } from '../core/traffic/har-slim';
+import { dropUnremarkableFirst } from './drop-unremarkable';
 import { SlicedWork } from './sliced-work';
 import type { Surroundings } from './surroundings';
-import { TrafficLog } from './traffic-log';
+import { LOG_BOUNDS, type LogBounds, TrafficLog } from './traffic-log';
 
 /** Reads a file and tells what it finds. */
 export type HarReader = (file: File, listener: (message: HarMessage) => void) => HarReadingRun;
@@ -27,14 +30,26 @@ export class HarOpening {
   readonly #work: SlicedWork;
   readonly #state = signal<OpeningState>({ kind: 'idle' });
   readonly #log = signal<TrafficLog | undefined>(undefined);
+  readonly #bare = signal(false);
   /** What `cancel` leads back to. */
   #settled: OpeningState = { kind: 'idle' };
   /** What the next frame is to show. */
   #next: OpeningState = this.#settled;
   #stop: () => void = () => {};
+  readonly #newLog: () => MeasuredLog;
 
-  constructor(reader: HarReader, surroundings: Surroundings) {
+  /** @param rules by which a file that holds more than a log takes loses first what is neither flagged nor refused */
+  constructor(
+    reader: HarReader,
+    surroundings: Surroundings,
+    rules: ReadonlySignal<RuleSet>,
+    bounds: LogBounds = LOG_BOUNDS,
+  ) {
     this.#reader = reader;
+    this.#newLog = () => {
+      const log = new TrafficLog(bounds);
+      return { log, stopMeasuring: dropUnremarkableFirst(log, rules, () => surroundings.now()) };
+    };
     this.#work = new SlicedWork(surroundings, () => {
       this.#state.value = this.#next;
     });
@@ -49,17 +64,25 @@ export class HarOpening {
     return this.#log;
   }
 
+  /** Whether the file that is open holds no `Authorization` header at all. */
+  get bare(): ReadonlySignal<boolean> {
+    return this.#bare;
+  }
+
   readonly open = (file: File): void => {
     this.cancel();
     const { name } = file;
-    const taken = { name, log: new TrafficLog() };
+    const taken: Taken = { name, ...this.#newLog() };
     const waiting: HarMessage[] = [];
     this.#show({ kind: 'reading', name, share: 0 });
     const run = this.#reader(file, (message) => {
       waiting.push(message);
       if (!this.#work.isRunning) this.#work.start(this.#taking(taken, waiting, run));
     });
-    this.#stop = run.stop;
+    this.#stop = () => {
+      run.stop();
+      taken.stopMeasuring();
+    };
   };
 
   /** Stops reading; what was open before is shown again. */
@@ -75,6 +98,7 @@ export class HarOpening {
     this.#settled = { kind: 'idle' };
     this.cancel();
     this.#log.value = undefined;
+    this.#bare.value = false;
   }
 
   #show(state: OpeningState): void {
@@ -90,7 +114,8 @@ export class HarOpening {
           this.#next = { kind: 'reading', name, share: message.share };
           break;
         case 'again':
-          taken.log = new TrafficLog();
+          taken.stopMeasuring();
+          Object.assign(taken, this.#newLog());
           break;
         case 'entries':
           for (const entry of wholeEntries(message.slim)) {
@@ -101,11 +126,11 @@ export class HarOpening {
           this.#next = { kind: 'reading', name, share: message.share };
           break;
         case 'done':
-          run.stop();
+          this.#stop();
           this.#opened(taken, message.summary);
           break;
         case 'problem':
-          run.stop();
+          this.#stop();
           this.#next = { kind: 'failed', name, sentence: message.sentence };
       }
       yield 1;
@@ -115,13 +140,19 @@ export class HarOpening {
   #opened({ name, log }: Taken, summary: HarSummary): void {
     log.countLeftOut(summary.leftOut);
     this.#log.value = log;
+    this.#bare.value = isBare(summary.digest);
     this.#settled = { kind: 'open', name, summary };
     this.#next = this.#settled;
   }
 }
 
 /** What was taken of a file so far. */
-interface Taken {
+interface Taken extends MeasuredLog {
   readonly name: string;
+}
+
+/** A log that knows what may go first, until it is told to stop: a file that is read adds nothing any more. */
+interface MeasuredLog {
   log: TrafficLog;
+  stopMeasuring: () => void;
 }

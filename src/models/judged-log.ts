@@ -2,8 +2,8 @@ import type { RuleSet } from '../core/audience/rule-set';
 import type { VerdictWord } from '../core/explain/verdict-words';
 import { inspect } from '../core/inspect';
 import { itemWithId, placeOfId } from './by-id';
+import { removeAll } from './remove-all';
 import { makeRow, type Row } from './row';
-import { removeAll } from './sorted-list';
 import type { LoggedExchange, TrafficLog } from './traffic-log';
 
 /** How many rows of each verdict there are, and how many are flagged. Kept up row by row, never recounted. */

@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { AudienceRule } from '../core/audience/rule';
 import { ownAudiences, provesAudience } from '../core/audience/rules-from-success';
 import { wellKnownAudience } from '../core/audience/well-known';
@@ -8,9 +7,9 @@ import type { JudgedExchange } from '../core/inspect';
 import { claimsOf, textClaim } from '../core/token/claims';
 import type { KnownToken } from '../core/token/token-table';
 import { tokensOf } from '../core/traffic/exchange';
+import { addOne, type Bag } from './bag';
 import { audiencesIn, type Row } from './row';
-import { RunningSummary, summarise, type Tally } from './running-summary';
-import type { Surroundings } from './surroundings';
+import type { Tally } from './running-summary';
 
 /** An audience that an origin was sent. */
 export interface AudienceUse {
@@ -27,9 +26,10 @@ export interface OriginSummary {
   readonly origin: string;
   readonly requests: number;
   readonly flagged: number;
+  /** The first hundred of each token. */
   readonly audiences: ReadonlyMap<string, AudienceUse>;
   readonly verdicts: ReadonlyMap<VerdictWord, number>;
-  /** `accepted`: really sent and answered with 2xx; `refused`: as design §6 has it; `other`: all else. */
+  /** `accepted`: really sent and answered with 2xx; `refused`: 401, or a challenge with an error; `other`: all else. */
   readonly answers: Readonly<Record<ServerAnswer, number>>;
   /** The rules that applied, and to how many requests. */
   readonly rules: ReadonlyMap<AudienceRule, number>;
@@ -37,25 +37,21 @@ export interface OriginSummary {
   readonly succeeded: ReadonlyMap<string, number>;
 }
 
-export function summariseOrigins(rows: Iterable<Row>): readonly OriginSummary[] {
-  return summarise(rows, new OriginTally());
-}
+/** Of one token: it can name a hundred thousand audiences, and go to as many origins, each of which counts its own. */
+const MOST_OF_A_TOKEN = 100;
 
-export function originList(
-  rows: ReadonlySignal<readonly Row[]>,
-  surroundings: Surroundings,
-): RunningSummary<OriginSummary> {
-  return new RunningSummary(rows, () => new OriginTally(), surroundings);
+export function originTally(): Tally<OriginSummary> {
+  return new OriginTally();
 }
 
 interface Counting extends OriginSummary {
   requests: number;
   flagged: number;
   readonly audiences: Map<string, AudienceUse & { requests: number }>;
-  readonly verdicts: Map<VerdictWord, number>;
+  readonly verdicts: Bag<VerdictWord>;
   readonly answers: Record<ServerAnswer, number>;
-  readonly rules: Map<AudienceRule, number>;
-  readonly succeeded: Map<string, number>;
+  readonly rules: Bag<AudienceRule>;
+  readonly succeeded: Bag;
 }
 
 class OriginTally implements Tally<OriginSummary> {
@@ -71,8 +67,8 @@ class OriginTally implements Tally<OriginSummary> {
     summary.requests += 1;
     if (judged.flagged) summary.flagged += 1;
     summary.answers[answerOf(judged)] += 1;
-    countIn(summary.verdicts, word);
-    if ('rule' in judged.verdict && judged.verdict.rule) countIn(summary.rules, judged.verdict.rule);
+    addOne(summary.verdicts, word);
+    if ('rule' in judged.verdict && judged.verdict.rule) addOne(summary.rules, judged.verdict.rule);
     this.#countAudiences(summary.audiences, judged);
     this.#countSuccess(summary.succeeded, judged);
   }
@@ -110,7 +106,7 @@ class OriginTally implements Tally<OriginSummary> {
     }
   }
 
-  #countSuccess(succeeded: Map<string, number>, judged: JudgedExchange): void {
+  #countSuccess(succeeded: Bag, judged: JudgedExchange): void {
     const token = judged.credentials[0]?.credential.token;
     if (!token || !provesAudience(judged)) return;
     let own = this.#ownOf.get(token);
@@ -118,7 +114,7 @@ class OriginTally implements Tally<OriginSummary> {
       own = ownAudiences(token.decoded);
       this.#ownOf.set(token, own);
     }
-    for (const audience of own) countIn(succeeded, audience);
+    for (const audience of own) addOne(succeeded, audience);
   }
 
   #namedAudiences(token: KnownToken): ReadonlyMap<string, string | undefined> {
@@ -126,7 +122,9 @@ class OriginTally implements Tally<OriginSummary> {
     if (!named) {
       const claims = claimsOf(token.decoded);
       const issuer = textClaim(claims, 'iss');
-      named = new Map(audiencesIn(claims).map((audience) => [audience, this.#wellKnownAs(audience, issuer)]));
+      named = new Map(
+        audiencesIn(claims, MOST_OF_A_TOKEN).map((audience) => [audience, this.#wellKnownAs(audience, issuer)]),
+      );
       this.#audiencesOf.set(token, named);
     }
     return named;
@@ -143,8 +141,4 @@ class OriginTally implements Tally<OriginSummary> {
 function answerOf({ refused, exchange }: JudgedExchange): ServerAnswer {
   if (refused) return 'refused';
   return isAcceptance(exchange) ? 'accepted' : 'other';
-}
-
-function countIn<Key>(counts: Map<Key, number>, key: Key): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

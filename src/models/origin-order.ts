@@ -2,7 +2,7 @@ import { ruleLabel } from '../core/audience/rule';
 import { VERDICT_WORDS } from '../core/explain/verdict-words';
 import type { OriginSummary } from './origin-list';
 import type { ColumnId } from './panel-settings';
-import type { SortValue } from './sorted-list';
+import type { SortValue } from './sort-value';
 
 type OriginKey = ColumnId<'Origins'>;
 

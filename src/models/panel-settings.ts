@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { nextOrder, type Order } from './order';
 import type { View } from './panel-view';
-import { nextOrder, type Order } from './row-order';
 
 /** The columns of each view's grid, by name. The first of each is always shown. */
 export const GRID_COLUMNS = {

@@ -1,32 +1,13 @@
 import { VERDICT_WORDS } from '../core/explain/verdict-words';
 import { numericDate } from '../core/token/claims';
+import type { Order } from './order';
+import type { ColumnId } from './panel-settings';
 import { audiencesOf, claimsOfRow, expectedOf, issuerOf, type Row } from './row';
-import { compareValues, type SortValue } from './sorted-list';
+import { compareValues, type SortValue } from './sort-value';
 
-/** What rows can be sorted by: the columns of the grid. */
-export type SortKey =
-  | 'verdict'
-  | 'method'
-  | 'origin'
-  | 'name'
-  | 'status'
-  | 'audience'
-  | 'expected'
-  | 'issuer'
-  | 'expires'
-  | 'token'
-  | 'time';
-
-/** By which column a grid is sorted. Null: as they came. */
-export type Order<Key extends string> = { readonly key: Key; readonly descending: boolean } | null;
+type SortKey = ColumnId<'Requests'>;
 
 export type RowOrder = Order<SortKey>;
-
-/** The next order when a column's header is pressed: ascending, descending, as they came. */
-export function nextOrder<Key extends string>(order: Order<Key>, key: Key): Order<Key> {
-  if (order?.key !== key) return { key, descending: false };
-  return order.descending ? null : { key, descending: true };
-}
 
 /** What a row is sorted by. */
 export function rowValue(key: SortKey): (row: Row) => SortValue {

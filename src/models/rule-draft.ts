@@ -31,7 +31,7 @@ export interface RuleDraft {
   readonly enabled: boolean;
 }
 
-/** The places of design §5 that need no name. */
+/** The places of a rule’s `in` that need no name, as those of cookies and other headers do. */
 export type PlainPlace = 'header' | 'query' | 'body' | 'websocket';
 
 export const PLAIN_PLACES: readonly PlainPlace[] = ['header', 'query', 'body', 'websocket'];

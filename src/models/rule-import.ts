@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type AudienceRule, writeRule } from '../core/audience/rule';
 import { MOST_RULES, parseRulesFile } from '../core/audience/rules-file';
+import { counted } from '../core/explain/counted';
 import type { RuleChanges } from './rule-changes';
 import type { RuleList } from './rule-list';
 
@@ -103,7 +104,7 @@ export class RuleImport {
     const { rules, others, tooManyToMerge } = state.plan;
     if (how === 'merge' && tooManyToMerge) return;
     const removed = how === 'replace' ? others.map(({ pattern }) => pattern.text) : [];
-    const count = rules.length === 1 ? '1 rule' : `${rules.length.toLocaleString('en')} rules`;
+    const count = counted(rules.length, 'rule');
     if (await this.#changes.apply([`Imported ${count} from `, { code: state.file }, '.'], rules, removed))
       this.cancel();
   }

@@ -10,11 +10,6 @@ export interface Tally<Item> {
   items(): readonly Item[];
 }
 
-export function summarise<Item>(rows: Iterable<Row>, tally: Tally<Item>): readonly Item[] {
-  for (const row of rows) tally.add(row);
-  return tally.items();
-}
-
 /**
  * The summary of a growing list, made in slices. While rows are only added, each is taken in once; when one goes or
  * changes, all are summed up anew, the old summary staying on screen until the new one is ready. A summary under way is

@@ -1,7 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { removeAll } from './remove-all';
 import type { Row } from './row';
 import { compareRows, type RowOrder, rowValue } from './row-order';
-import { insertSorted, removeAll, sortedInSteps } from './sorted-list';
+import { sortedInSteps } from './sorted-in-steps';
+import { insertSorted } from './sorted-list';
 import type { Surroundings } from './surroundings';
 
 /** As many rows as fill a screen. */

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { SlicedWork } from './sliced-work';
-import { compareValues, type SortValue, sortedInSteps } from './sorted-list';
+import { compareValues, type SortValue } from './sort-value';
+import { sortedInSteps } from './sorted-in-steps';
 import type { Surroundings } from './surroundings';
 
 /** What is sorted, and by what. Without a value: as it came. */

@@ -1,122 +1,22 @@
-/** What things are sorted by. */
-export type SortValue = string | number;
-
-export function compareValues(a: SortValue, b: SortValue): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+/** The index of the first item that does not come before, in a sorted list; its length where there is none. */
+export function placeIn<Item>(list: readonly Item[], comesBefore: (item: Item) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (comesBefore(list[middle] as Item)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-/** Puts an item where it belongs in a sorted list. */
+/** Puts an item where it belongs in a sorted list, which is its end most often. */
 export function insertSorted<Item>(list: Item[], item: Item, compare: (a: Item, b: Item) => number): void {
   const last = list.at(-1);
   if (last === undefined || compare(last, item) < 0) {
     list.push(item);
     return;
   }
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compare(list[middle] as Item, item) < 0) low = middle + 1;
-    else high = middle;
-  }
-  list.splice(low, 0, item);
-}
-
-/** Takes items out of a list, in place. What goes stands near its end most often, and is looked for from there. */
-export function removeAll<Item>(list: Item[], gone: ReadonlySet<Item>): void {
-  let first = list.length;
-  for (let at = list.length - 1, left = gone.size; at >= 0 && left > 0; at--) {
-    if (!gone.has(list[at] as Item)) continue;
-    first = at;
-    left -= 1;
-  }
-  let kept = first;
-  for (let at = first; at < list.length; at++) {
-    const item = list[at] as Item;
-    if (gone.has(item)) continue;
-    list[kept] = item;
-    kept += 1;
-  }
-  list.length = kept;
-}
-
-interface Entry<Item> {
-  readonly item: Item;
-  readonly value: SortValue;
-}
-
-type Compare<Item> = (a: Entry<Item>, b: Entry<Item>) => number;
-
-/** Sorted at once by the engine; all of it is well under a slice. */
-const RUN = 1000;
-/** Items looked at in one step of merging or of asking for values. */
-const STRETCH = 50;
-
-/**
- * A sorted copy, made step by step, which yields what share is done. Each item is asked for its value once; equal ones
- * stay as they came, in both directions.
- */
-export function* sortedInSteps<Item>(
-  items: readonly Item[],
-  valueFor: (item: Item) => SortValue,
-  descending: boolean,
-): Generator<number, Item[]> {
-  const direction = descending ? -1 : 1;
-  const compare: Compare<Item> = (a, b) => direction * compareValues(a.value, b.value);
-  const passes = Math.ceil(Math.log2(Math.max(1, items.length / RUN)));
-  const total = items.length * (2 + passes) + 1;
-  let done = 0;
-  const runs: Entry<Item>[][] = [];
-  for (let from = 0; from < items.length; from += RUN) {
-    const run: Entry<Item>[] = [];
-    for (const item of items.slice(from, from + RUN)) {
-      run.push({ item, value: valueFor(item) });
-      if (run.length % STRETCH === 0) yield (done + run.length) / total;
-    }
-    runs.push(run.sort(compare));
-    done += 2 * run.length;
-  }
-  let pending = runs;
-  while (pending.length > 1) {
-    const merged: Entry<Item>[][] = [];
-    for (let at = 0; at < pending.length; at += 2) {
-      const [one = [], other = []] = pending.slice(at, at + 2);
-      const both: Entry<Item>[] = [];
-      for (const stretch of mergedStretches(one, other, compare, both)) yield (done + stretch) / total;
-      done += both.length;
-      merged.push(both);
-    }
-    pending = merged;
-  }
-  return yield* itemsOf(pending[0] ?? []);
-}
-
-/** Merges two sorted lists into a third, and stops now and then to say how far it is. */
-function* mergedStretches<Item>(
-  one: readonly Entry<Item>[],
-  other: readonly Entry<Item>[],
-  compare: Compare<Item>,
-  into: Entry<Item>[],
-): Generator<number> {
-  let left = 0;
-  let right = 0;
-  while (left < one.length || right < other.length) {
-    const a = one[left];
-    const b = other[right];
-    const takesLeft = b === undefined || (a !== undefined && compare(a, b) <= 0);
-    into.push((takesLeft ? a : b) as Entry<Item>);
-    if (takesLeft) left += 1;
-    else right += 1;
-    if (into.length % STRETCH === 0) yield into.length;
-  }
-}
-
-function* itemsOf<Item>(entries: readonly Entry<Item>[]): Generator<number, Item[]> {
-  const items: Item[] = [];
-  for (const { item } of entries) {
-    items.push(item);
-    if (items.length % RUN === 0) yield 1;
-  }
-  return items;
+  const place = placeIn(list, (one) => compare(one, item) < 0);
+  list.splice(place, 0, item);
 }

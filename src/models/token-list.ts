@@ -1,9 +1,8 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { KnownToken } from '../core/token/token-table';
 import { tokensOf } from '../core/traffic/exchange';
+import { addOne, type Bag } from './bag';
 import type { Row } from './row';
-import { RunningSummary, summarise, type Tally } from './running-summary';
-import type { Surroundings } from './surroundings';
+import type { Tally } from './running-summary';
 
 /** One line of the Tokens view. */
 export interface TokenSummary {
@@ -14,19 +13,12 @@ export interface TokenSummary {
   readonly origins: ReadonlyMap<string, number>;
 }
 
-export function summariseTokens(rows: Iterable<Row>): readonly TokenSummary[] {
-  return summarise(rows, new TokenTally());
-}
-
-export function tokenList(
-  rows: ReadonlySignal<readonly Row[]>,
-  surroundings: Surroundings,
-): RunningSummary<TokenSummary> {
-  return new RunningSummary(rows, () => new TokenTally(), surroundings);
+export function tokenTally(): Tally<TokenSummary> {
+  return new TokenTally();
 }
 
 class TokenTally implements Tally<TokenSummary> {
-  readonly #byToken = new Map<KnownToken, TokenSummary & { requests: number; origins: Map<string, number> }>();
+  readonly #byToken = new Map<KnownToken, TokenSummary & { requests: number; origins: Bag }>();
 
   add({ judged: { exchange } }: Row): void {
     for (const token of tokensOf(exchange)) {
@@ -37,7 +29,7 @@ class TokenTally implements Tally<TokenSummary> {
       }
       summary.requests += 1;
       const { origin, sent } = exchange;
-      if (sent !== 'no') summary.origins.set(origin, (summary.origins.get(origin) ?? 0) + 1);
+      if (sent !== 'no') addOne(summary.origins, origin);
     }
   }
 

@@ -2,7 +2,7 @@ import { kindOfToken } from '../core/explain/kind-of-token';
 import { claimsOf, numericDate, textClaim } from '../core/token/claims';
 import type { ColumnId } from './panel-settings';
 import { audiencesIn } from './row';
-import type { SortValue } from './sorted-list';
+import type { SortValue } from './sort-value';
 import type { TokenSummary } from './token-list';
 
 type TokenKey = ColumnId<'Tokens'>;

@@ -4,23 +4,15 @@ import {
   isRefused,
   makeExchange,
   releaseExchange,
-  tokensOf,
   wantsAnswer,
   withAnswer,
   withTokenLostAt,
 } from '../core/traffic/exchange';
 import { type HarRequest, readHarEntry } from '../core/traffic/har-entry';
-import { placeOfId } from './by-id';
-import { Dispensable } from './dispensable';
-import { removeAll } from './sorted-list';
+import { areHalves } from '../core/traffic/service-worker-pass';
+import { KeptExchanges, type LogBounds, type LoggedExchange } from './kept-exchanges';
 
-/** One kept exchange. `id` counts up and is never used twice. */
-export interface LoggedExchange {
-  readonly id: number;
-  readonly exchange: Exchange;
-  /** Where the page went just before this exchange, if it did: drawn as a divider above the row. */
-  readonly navigatedTo: string | null;
-}
+export type { LogBounds, LoggedExchange } from './kept-exchanges';
 
 /** What was seen since the log was last cleared; most of it is counted only. */
 export interface TrafficCounts {
@@ -40,20 +32,7 @@ export type LogChange =
   | { readonly kind: 'cleared' }
   | { readonly kind: 'counted' };
 
-/** What a log holds at the most. */
-export interface LogBounds {
-  readonly exchanges: number;
-  /** Estimated, tokens included. */
-  readonly bytes: number;
-}
-
 export const LOG_BOUNDS: LogBounds = { exchanges: 100_000, bytes: 128 * 1024 * 1024 };
-/** How full it is after some had to go: several go at once, so that it costs little a request. */
-const AFTER_DROP = 0.995;
-/** How full it is when it begins to look for what may go. */
-const NEARLY_FULL = 0.9;
-/** How far back the other half of a pass through a service worker, or the hop of a redirect, is looked for. */
-const LOOK_BACK = 500;
 
 /** Reads a response's body and gives it to the function, unless it can't be had. */
 export type ReadBody = (take: (body: string) => void) => void;
@@ -70,23 +49,20 @@ const NOTHING: TrafficCounts = { seen: 0, withCookies: 0, unreadable: 0, dropped
  */
 export class TrafficLog {
   readonly tokens = new TokenTable();
-  readonly #logged: LoggedExchange[] = [];
-  readonly #dispensable = new Dispensable();
+  readonly #kept: KeptExchanges;
   #droppedUpTo = Number.NEGATIVE_INFINITY;
   #counts = NOTHING;
-  #bytes = 0;
   #nextId = 1;
   #recording = true;
   #navigatedTo: string | null = null;
   readonly #listeners = new Set<(change: LogChange) => void>();
-  readonly #bounds: LogBounds;
 
-  constructor(bounds = LOG_BOUNDS) {
-    this.#bounds = bounds;
+  constructor(bounds: LogBounds = LOG_BOUNDS) {
+    this.#kept = new KeptExchanges(this.tokens, bounds);
   }
 
   get logged(): readonly LoggedExchange[] {
-    return this.#logged;
+    return this.#kept.list;
   }
 
   get counts(): TrafficCounts {
@@ -162,7 +138,7 @@ export class TrafficLog {
 
   /** Says what may go before all else when the log is full, by a measure that holds until the next one is given. */
   dropFirst(mayGo: (exchange: Exchange) => boolean): void {
-    this.#dispensable.measureBy(mayGo);
+    this.#kept.dropFirst(mayGo);
   }
 
   navigated(url: string): void {
@@ -171,11 +147,9 @@ export class TrafficLog {
 
   clear(): void {
     this.tokens.clear();
-    this.#logged.length = 0;
-    this.#dispensable.clear();
+    this.#kept.clear();
     this.#droppedUpTo = Number.NEGATIVE_INFINITY;
     this.#counts = NOTHING;
-    this.#bytes = 0;
     this.#tell({ kind: 'cleared' });
   }
 
@@ -197,37 +171,33 @@ export class TrafficLog {
   #keep(exchange: Exchange): number {
     const logged = Object.freeze({ id: this.#nextId++, exchange, navigatedTo: this.#navigatedTo });
     this.#navigatedTo = null;
-    this.#logged.push(logged);
-    this.#bytes += exchange.bytes;
-    if (this.#exceeds(NEARLY_FULL)) this.#dispensable.lookFor(this.#logged, this.#exceeds(1));
-    if (this.#exceeds(1)) this.#drop();
+    const dropped = this.#kept.add(logged);
+    if (dropped.size > 0) this.#countDropped(dropped);
     this.#tell({ kind: 'added', logged });
     return logged.id;
   }
 
   /** @returns whether the exchange that is known by this id was still kept, and has this one in its place */
   #replace(id: number, exchange: Exchange): boolean {
-    return this.#change(id, (before) => {
+    const isKept = this.#change(id, (before) => {
       releaseExchange(before, this.tokens);
       return this.#withLostToken(exchange);
     });
+    // Two sources have two clocks: only now may it be seen that it is the worker's half of a page's request.
+    if (isKept) this.#fold(exchange);
+    return isKept;
   }
 
   #change(id: number, change: (before: Exchange) => Exchange): boolean {
-    const at = placeOfId(this.#logged, id);
-    const before = this.#logged[at];
-    if (before?.id !== id) return false;
-    const logged = Object.freeze({ ...before, exchange: change(before.exchange) });
-    this.#logged[at] = logged;
-    this.#bytes += logged.exchange.bytes - before.exchange.bytes;
-    this.#dispensable.changed(logged);
+    const logged = this.#kept.change(id, change);
+    if (!logged) return false;
     this.#tell({ kind: 'changed', logged });
     return true;
   }
 
   #withLostToken(exchange: Exchange): Exchange {
     if (exchange.credentials.length > 0) return exchange;
-    const hop = this.#logged.slice(-LOOK_BACK).findLast((logged) => logged.exchange.redirectsTo === exchange.url);
+    const hop = this.#kept.latest((earlier) => earlier.redirectsTo === exchange.url);
     return hop && hop.exchange.credentials.length > 0 ? withTokenLostAt(exchange, hop.exchange.url) : exchange;
   }
 
@@ -237,53 +207,24 @@ export class TrafficLog {
    * @returns whether the exchange is the page's half, and so is kept already
    */
   #fold(exchange: Exchange): boolean {
-    const other = this.#logged.slice(-LOOK_BACK).findLast((logged) => areHalves(exchange, logged.exchange));
+    const other = this.#kept.latest((earlier) => areHalves(exchange, earlier));
     if (!other) return false;
     if (exchange.answeredByServiceWorker) {
       releaseExchange(exchange, this.tokens);
       return true;
     }
     this.#navigatedTo ??= other.navigatedTo;
-    this.#letGo(other);
-    this.#remove(new Set([other]));
+    this.#kept.remove(other);
+    this.#tell({ kind: 'removed', ids: new Set([other.id]) });
     return false;
   }
 
-  /** What may go first, oldest first; else the oldest. The newest stays, however large it is. */
-  #drop(): void {
-    const going = new Set<LoggedExchange>();
-    const go = (logged: LoggedExchange) => {
-      this.#letGo(logged);
-      this.#droppedUpTo = Math.max(this.#droppedUpTo, logged.exchange.startedAt ?? this.#droppedUpTo);
-      going.add(logged);
-    };
-    for (const logged of this.#dispensable.take(this.#logged)) {
-      go(logged);
-      if (!this.#exceeds(AFTER_DROP, going.size)) break;
+  #countDropped(dropped: ReadonlySet<LoggedExchange>): void {
+    for (const { exchange } of dropped) {
+      this.#droppedUpTo = Math.max(this.#droppedUpTo, exchange.startedAt ?? this.#droppedUpTo);
     }
-    const enough = going.size === 0 && this.#dispensable.hasNoneIn(this.#logged) ? AFTER_DROP : 1;
-    for (const logged of this.#logged.slice(0, -1)) {
-      if (!this.#exceeds(enough, going.size)) break;
-      if (!going.has(logged)) go(logged);
-    }
-    this.#counts = { ...this.#counts, dropped: this.#counts.dropped + going.size };
-    this.#remove(going);
-  }
-
-  /** Whether it is fuller than this share, without so many that are about to be taken out. */
-  #exceeds(share: number, going = 0): boolean {
-    const bytes = this.#bytes + this.tokens.bytes;
-    return this.#logged.length - going > share * this.#bounds.exchanges || bytes > share * this.#bounds.bytes;
-  }
-
-  #letGo({ exchange }: LoggedExchange): void {
-    releaseExchange(exchange, this.tokens);
-    this.#bytes -= exchange.bytes;
-  }
-
-  #remove(going: ReadonlySet<LoggedExchange>): void {
-    removeAll(this.#logged, going);
-    this.#tell({ kind: 'removed', ids: new Set([...going].map(({ id }) => id)) });
+    this.#counts = { ...this.#counts, dropped: this.#counts.dropped + dropped.size };
+    this.#tell({ kind: 'removed', ids: new Set([...dropped].map(({ id }) => id)) });
   }
 
   #count(counts: Partial<TrafficCounts>): void {
@@ -299,23 +240,4 @@ export class TrafficLog {
 /** Exchanges without a credential are counted only, unless they were refused: a token may have been due. */
 function isWorthKeeping(exchange: Exchange): boolean {
   return exchange.credentials.length > 0 || isRefused(exchange);
-}
-
-function areHalves(a: Exchange, b: Exchange): boolean {
-  if (a.answeredByServiceWorker === b.answeredByServiceWorker) return false;
-  const [page, worker] = a.answeredByServiceWorker ? [a, b] : [b, a];
-  return a.url === b.url && a.method === b.method && isWithin(worker, page) && haveSameTokens(a, b);
-}
-
-/** The worker's request happens while the page waits. Recorders round to a millisecond, hence one on either side. */
-function isWithin(worker: Exchange, page: Exchange): boolean {
-  if (worker.startedAt === null || page.startedAt === null) return false;
-  const ended = page.startedAt + page.duration;
-  return worker.startedAt >= page.startedAt - 1 && worker.startedAt + worker.duration <= ended + 1;
-}
-
-function haveSameTokens(a: Exchange, b: Exchange): boolean {
-  const tokens = tokensOf(a);
-  const others = new Set(tokensOf(b));
-  return tokens.length === others.size && tokens.every((token) => others.has(token));
 }

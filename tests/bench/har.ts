@@ -13,7 +13,7 @@ export interface HarSize {
   readonly rounds: number;
 }
 
-export const HAR: HarSize = { megabytes: 100, rounds: 3 };
+export const HAR: HarSize = { megabytes: 100, rounds: 2 };
 
 interface Round {
   /** From the choice of the file to the frame that shows all rows. */

@@ -12,7 +12,7 @@ export interface RowsSize {
   readonly rounds: number;
 }
 
-export const ROWS: RowsSize = { rows: 100_000, rounds: 3 };
+export const ROWS: RowsSize = { rows: 100_000, rounds: 2 };
 
 const TOKENS = 20;
 const RULES = 100;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { command } from '../run/command';
-import type { Section } from './section';
+import type { Row, Section } from './section';
 
 const output = fileURLToPath(new URL('../../.output', import.meta.url));
 const extension = join(output, 'chrome-mv3');
@@ -23,16 +23,17 @@ export async function size(): Promise<Section> {
     name: 'size',
     figures: { zipKb, panelScriptsKb },
     lines: [
-      `  zip for Chrome: ${zipKb} kB, under ${MOST_ZIP_KB}`,
-      `  scripts that panel.html loads: ${panelScriptsKb} kB, under ${MOST_PANEL_KB} or src/README.md says why not`,
-      ...loaded.map(nameAndSize),
-      ...later.map((file) => `${nameAndSize(file)}, loaded when needed`),
+      { what: 'zip for Chrome', values: [zipKb], unit: 'kB', limit: MOST_ZIP_KB },
+      { what: 'scripts that panel.html loads', values: [panelScriptsKb], unit: 'kB', limit: MOST_PANEL_KB },
+      ...loaded.map(sizeOf),
+      ...later.map((file) => ({ ...sizeOf(file), baseline: 'loaded when needed' })),
+      'What is over its limit, src/README.md says why.',
     ],
   };
 }
 
-function nameAndSize(file: string): string {
-  return `    ${relative(extension, file)} ${kb(statSync(file).size)} kB`;
+function sizeOf(file: string): Row {
+  return { what: `  ${relative(extension, file)}`, values: [kb(statSync(file).size)], unit: 'kB' };
 }
 
 function kb(bytes: number): number {

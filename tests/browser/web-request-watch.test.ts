@@ -142,6 +142,17 @@ describe('the background listens to no request', () => {
     expect(listening()).toBe(ALL);
   });
 
+  it('until it is told what is granted, though the browser failed to tell before', async () => {
+    fake.permissions.getAll = () => Promise.reject(new Error('not now'));
+    await grant('*://*/*');
+    const panel = await connect('requests of 3');
+    expect(listening()).toBe(0);
+    fake.permissions.getAll = async () => fake.granted;
+    await grant('*://*/*');
+    expect(listening()).toBe(ALL);
+    expect(panel.told.at(-1)).toMatchObject({ grant: { sites: ['*://*/*'] } });
+  });
+
   it('where the organisation forbids it, whatever is granted', async () => {
     fake.policy = { completeCapture: false };
     await grant('*://*/*');

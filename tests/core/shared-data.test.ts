@@ -6,12 +6,17 @@ import { checkAudience, type VerdictKind } from '../../src/core/audience/verdict
 import { claim } from '../../src/core/token/claims';
 import { decodeToken } from '../../src/core/token/decode';
 import { TokenTable } from '../../src/core/token/token-table';
+import { type Exchange, isRefused, makeExchange } from '../../src/core/traffic/exchange';
+import { readHarEntry } from '../../src/core/traffic/har-entry';
 import { readHarFile } from '../../src/core/traffic/har-file';
+import { type HarMessage, readHar } from '../../src/core/traffic/har-reading';
+import { wholeEntries } from '../../src/core/traffic/har-slim';
 import { good, jws } from './samples';
 
 /** Other people's tokens, cases and HAR files. They are no part of the project: a bare clone does without them. */
 const folder = new URL('../../../shared/data/', import.meta.url);
 const here = existsSync(folder);
+const HARS = here ? readdirSync(new URL('har/', folder)).filter((name) => name.endsWith('.har')) : [];
 
 function read(name: string): string {
   return readFileSync(new URL(name, folder), 'utf8');
@@ -48,7 +53,7 @@ function kindOf({ token, parts, decoded_by_python: python }: TokenLine): RegExp 
   return 'alg' in python && parts === 5 ? /^jwe$/ : /^(?:opaque|malformed)$/;
 }
 
-/** Two edges that design §5 decides otherwise: `null` is a claim that is no string, and one fitting string is enough. */
+/** Two edges that Audlens decides otherwise: `null` is a claim that is no string, and one fitting string is enough. */
 function expectedKind({ aud_present, aud, neutral_class, expected }: AudienceCase): VerdictKind | undefined {
   if (aud_present && aud === null) return 'invalid';
   if (Array.isArray(aud) && textsOf(expected)?.some((text) => aud.includes(text))) return 'match';
@@ -59,6 +64,11 @@ function expectedKind({ aud_present, aud, neutral_class, expected }: AudienceCas
 function textsOf(expected: unknown): string[] | undefined {
   const list = Array.isArray(expected) ? expected : [expected];
   return list.length > 0 && list.every((one) => typeof one === 'string' && one !== '') ? (list as string[]) : undefined;
+}
+
+/** What the screen has a row for, under some rules. */
+function isRow(exchange: Exchange): boolean {
+  return exchange.credentials.length > 0 || isRefused(exchange);
 }
 
 describe.skipIf(!here)(`../shared/data${here ? '' : ' (skipped: it is not here)'}`, () => {
@@ -92,17 +102,45 @@ describe.skipIf(!here)(`../shared/data${here ? '' : ' (skipped: it is not here)'
     }
   });
 
-  it.each(here ? readdirSync(new URL('har/', folder)).filter((name) => name.endsWith('.har')) : [])(
-    'har/%s is read, or gives its sentence',
-    (name) => {
-      const result = readHarFile(read(`har/${name}`), new TokenTable());
-      expect(result.ok).toBe(!name.startsWith('invalid-'));
-      if (!result.ok)
-        expect(result.error).toMatch(/^(?:not JSON: .* line \d+, column \d+|not a HAR file: it has no "log")$/);
-      else {
-        expect(result.value.unreadable).toEqual([]);
-        expect(result.value.entries.length + result.value.passed).toBeGreaterThan(0);
+  it.each(HARS)('har/%s is read, or gives its sentence', (name) => {
+    const result = readHarFile(read(`har/${name}`), new TokenTable());
+    expect(result.ok).toBe(!name.startsWith('invalid-'));
+    if (!result.ok)
+      expect(result.error).toMatch(/^(?:not JSON: .* line \d+, column \d+|not a HAR file: it has no "log")$/);
+    else {
+      expect(result.value.unreadable).toEqual([]);
+      expect(result.value.entries.length + result.value.passed).toBeGreaterThan(0);
+    }
+  });
+
+  it.each(HARS)(
+    'har/%s is read in pieces to as many entries as JSON.parse finds, or gives its sentence',
+    async (name) => {
+      const bytes = readFileSync(new URL(`har/${name}`, folder));
+      async function* pieces() {
+        for (let from = 0; from < bytes.length; from += 1000) yield bytes.subarray(from, from + 1000);
       }
+      const messages: HarMessage[] = [];
+      for await (const message of readHar({ size: bytes.length, pieces })) messages.push(message);
+      const last = messages.at(-1);
+      if (name.startsWith('invalid-')) {
+        expect(last?.kind === 'problem' && last.sentence).toMatch(
+          /^The file is not (?:JSON: .* line \d+|a HAR file: )/,
+        );
+        return;
+      }
+      const { log } = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''));
+      if (last?.kind !== 'done') throw new Error('not read');
+      expect([last.summary.entries, last.summary.leftOut.unreadable]).toEqual([log.entries.length, 0]);
+      const handedOver = messages.flatMap((message) =>
+        message.kind === 'entries' ? [...wholeEntries(message.slim)] : [],
+      );
+      const rows = log.entries.filter((entry: unknown) => {
+        const read = readHarEntry(entry);
+        return read.ok && !('passed' in read.value) && isRow(makeExchange(read.value, new TokenTable()));
+      });
+      expect(handedOver.length).toBeGreaterThanOrEqual(rows.length);
+      expect(last.summary.leftOut.seen + handedOver.length).toBeLessThanOrEqual(log.entries.length);
     },
   );
 });

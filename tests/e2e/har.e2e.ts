@@ -78,6 +78,10 @@ describe('a HAR file, without DevTools', () => {
     expect(text).toContain(`Probably this token: access token for ${API}/`);
     expect(text).toContain('Allow to generate HAR with sensitive data');
     expect(text).toContain('can still be live');
+    await panel.select(2);
+    const details = await panel.details();
+    expect(details).toContain('it may have been sanitised');
+    expect(details).toContain('jwt audience invalid');
     await openFile('traffic.har', harText());
     await panel.waitFor('every row again', ({ count }) => count === COUNT);
   });

@@ -292,6 +292,19 @@ describe('elsewhere', () => {
     await until('no badge', badge, (text) => text === '');
   });
 
+  it('only counts while another panel is shown, and comes back at the same place', async () => {
+    await fill();
+    const rows = () => panel.frame.$eval('[role=grid]', (grid) => grid.getAttribute('aria-rowcount'));
+    await devtools.hidePanel();
+    await page.evaluate((count) => window.lab.burst(count, { distinctTokens: true }), ROWS);
+    const status = () => panel.frame.$eval('[role=status]', (line) => line.textContent ?? '');
+    await until('every request counted', status, (text) => text.includes(`${2 * ROWS} requests`));
+    expect(await rows()).toBe(String(ROWS + 1));
+    panel = await devtools.showPanel();
+    await until('every row', rows, (count) => count === String(2 * ROWS + 1));
+    expect(await panel.frame.$eval('[role=grid]', (grid) => grid.scrollTop)).toBe(0);
+  });
+
   it('judges again at once when a rule changes in another page', async () => {
     await fill();
     await storeRules(devtools.background, [{ origin: stage.world.lab.origin, audiences: ['https://other.example'] }]);

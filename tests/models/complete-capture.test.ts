@@ -127,6 +127,17 @@ describe('a request that both tell of', () => {
     expect(log.tokens.size).toBe(1);
   });
 
+  it('is one row where DevTools tells of it before it is known that complete capture is on', () => {
+    const log = new TrafficLog();
+    const events = captureInto(log);
+    const tell = teller(events.complete);
+    events.onEntry(entry());
+    events.complete.told(ON);
+    tell.sent('1');
+    tell.answered('1');
+    expect(shown(log)).toEqual(['/ 200']);
+  });
+
   it('is one row where it bore no token and was refused', () => {
     const { log, events, tell } = capture();
     tell.sent('1', { token: null });
@@ -172,6 +183,18 @@ describe('a request that both tell of', () => {
     tell.sent('1', { after: 2 });
     tell.answered('1', { after: 2 });
     events.onEntry(harEntry({ startedAt: START, duration: 40, byServiceWorker: true }));
+    events.onEntry(harEntry({ startedAt: START + 2, duration: 20 }));
+    expect(shown(log)).toEqual(['/ 200']);
+    expect(log.logged[0]?.exchange.answeredByServiceWorker).toBe(false);
+  });
+});
+
+describe('a pass through a service worker, whose clock the two sources do not share', () => {
+  it('is one row, though the page’s half came before DevTools told of the worker’s', () => {
+    const { log, events, tell } = capture();
+    tell.sent('1', { after: 2 });
+    tell.answered('1', { after: 30 });
+    events.onEntry(harEntry({ startedAt: START, duration: 25, byServiceWorker: true }));
     events.onEntry(harEntry({ startedAt: START + 2, duration: 20 }));
     expect(shown(log)).toEqual(['/ 200']);
     expect(log.logged[0]?.exchange.answeredByServiceWorker).toBe(false);

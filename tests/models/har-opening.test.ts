@@ -1,14 +1,16 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
+import { RuleSet } from '../../src/core/audience/rule-set';
 import type { HarMessage } from '../../src/core/traffic/har-reading';
 import { SlimEntriesWriter } from '../../src/core/traffic/har-slim';
 import { HarOpening, type HarReader } from '../../src/models/har-opening';
-import { harEntry } from './har-entries';
+import { LOG_BOUNDS } from '../../src/models/traffic-log';
+import { type EntrySample, harEntry } from './har-entries';
 
 type Listener = Parameters<HarReader>[1];
 
 /** A reader that says what the test says, and an opening that works when the test lets it. Each look at the clock takes a millisecond. */
-function opened() {
+function opened(bounds = LOG_BOUNDS) {
   const tell: Listener[] = [];
   const told: string[] = [];
   const work: (() => void)[] = [];
@@ -18,7 +20,8 @@ function opened() {
     tell.push(listener);
     return { stop: () => told.push(`stop ${file.name}`), taken: () => told.push(`taken ${file.name}`) };
   };
-  const opening = new HarOpening(reader, { schedule: later, continue: later, now: () => now++, visible: signal(true) });
+  const page = { schedule: later, continue: later, now: () => now++, visible: signal(true) };
+  const opening = new HarOpening(reader, page, signal(RuleSet.of([])), bounds);
   const finish = () => {
     let slices = 0;
     for (let next = work.shift(); next; next = work.shift(), slices++) next();
@@ -29,9 +32,9 @@ function opened() {
 
 const file = (name: string) => new File([], name);
 
-function entries(count: number, share = 1): HarMessage {
+function entries(count: number, share = 1, sample: EntrySample = {}): HarMessage {
   const writer = new SlimEntriesWriter();
-  for (let i = 0; i < count; i++) writer.add({ ...harEntry() });
+  for (let i = 0; i < count; i++) writer.add({ ...harEntry(sample) });
   return { kind: 'entries', slim: writer.entries(), share };
 }
 
@@ -57,6 +60,7 @@ describe('opening a HAR file', () => {
     finish();
     expect(opening.state.value).toEqual({ kind: 'open', name: 'a.har', summary: end.summary });
     expect(opening.log.value?.logged).toHaveLength(2);
+    expect(opening.bare.value).toBe(false);
     expect(opening.log.value?.counts).toMatchObject({ seen: 7, withCookies: 2, unreadable: 1 });
     expect(told).toEqual(['taken a.har', 'taken a.har', 'stop a.har']);
   });
@@ -92,6 +96,30 @@ describe('opening a HAR file', () => {
     expect(opening.state.value).toMatchObject({ kind: 'open', name: 'a.har' });
     opening.close();
     expect([opening.state.value, opening.log.value]).toEqual([{ kind: 'idle' }, undefined]);
+  });
+
+  it('knows a file without Authorization headers, for as long as it is open', () => {
+    const { opening, tell, finish } = opened();
+    opening.open(file('a.har'));
+    const end = done();
+    tell[0]?.({ ...end, summary: { ...end.summary, digest: { ...end.summary.digest, bearing: 0 } } });
+    finish();
+    expect(opening.bare.value).toBe(true);
+    opening.open(file('b.har'));
+    expect(opening.bare.value).toBe(true);
+    opening.cancel();
+    opening.close();
+    expect(opening.bare.value).toBe(false);
+  });
+
+  it('drops first what is neither flagged nor refused, where a file holds more than a log takes', () => {
+    const { opening, tell, finish } = opened({ ...LOG_BOUNDS, exchanges: 100 });
+    opening.open(file('a.har'));
+    for (const message of [entries(50, 0.3, { status: 401 }), entries(90), done(140)]) tell[0]?.(message);
+    finish();
+    const { logged = [], counts } = opening.log.value ?? {};
+    expect(logged.filter(({ exchange }) => exchange.status === 401)).toHaveLength(50);
+    expect(counts?.dropped).toBeGreaterThanOrEqual(40);
   });
 
   it('stops when it is cancelled, and takes nothing after that', () => {

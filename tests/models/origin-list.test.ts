@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type OriginSummary, summariseOrigins } from '../../src/models/origin-list';
+import { type OriginSummary, originTally } from '../../src/models/origin-list';
 import { jws } from '../core/samples';
 import { type EntrySample, tokenFor } from './har-entries';
 import { rowsOf } from './rows';
+import { tallied } from './tallied';
 
 const GRAPH = '00000003-0000-0000-c000-000000000000';
 const RULE = { origin: 'https://api.example', audiences: ['a'] };
@@ -10,7 +11,7 @@ const RULE = { origin: 'https://api.example', audiences: ['a'] };
 const OTHER: EntrySample = { url: 'https://api.example/cached', byServiceWorker: true };
 
 function only(samples: readonly EntrySample[], rules: Record<string, unknown>[] = []): OriginSummary {
-  const [first, ...more] = summariseOrigins(rowsOf(samples, rules));
+  const [first, ...more] = tallied(rowsOf(samples, rules), originTally());
   if (!first || more.length > 0) throw new Error('not one origin');
   return first;
 }
@@ -22,7 +23,7 @@ describe('one line an origin', () => {
       { url: 'https://a.example/x' },
       { url: 'https://b.example/y' },
     ]);
-    expect(summariseOrigins(rows).map(({ origin, requests }) => [origin, requests])).toEqual([
+    expect(tallied(rows, originTally()).map(({ origin, requests }) => [origin, requests])).toEqual([
       ['https://b.example', 2],
       ['https://a.example', 1],
     ]);
@@ -35,6 +36,13 @@ describe('one line an origin', () => {
       [GRAPH, { requests: 1, wellKnown: 'Microsoft Graph' }],
       ['b', { requests: 1, wellKnown: undefined }],
     ]);
+  });
+
+  it('takes the first of a token’s audiences only, so that one token at many origins does not fill the memory', () => {
+    const aud = Array.from({ length: 20_000 }, (_, place) => `audience ${place}`);
+    const { audiences, succeeded } = only([{ token: jws({ aud }) }]);
+    expect([...audiences.keys()]).toEqual(aud.slice(0, 100));
+    expect([...succeeded.keys()]).toEqual(aud.slice(0, 100));
   });
 
   it('counts verdicts, what is flagged, and the rules that applied', () => {
@@ -89,6 +97,6 @@ it('takes one pass: ten times the rows cost about ten times, not a hundred', () 
       return row.judged;
     },
   }));
-  summariseOrigins(counted);
+  tallied(counted, originTally());
   expect(reads).toBe(rows.length);
 });

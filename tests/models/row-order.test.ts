@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../src/models/row';
-import { compareRows, nextOrder, rowValue } from '../../src/models/row-order';
+import { compareRows, rowValue } from '../../src/models/row-order';
 import { jws } from '../core/samples';
 import { rowsOf } from './rows';
 
@@ -9,16 +9,7 @@ function rowWith(id: number, status: number): Row {
   return { id, judged: { exchange: { status } } } as unknown as Row;
 }
 
-const BY_STATUS = { key: 'status', descending: false } as const;
-
 describe('the order of rows', () => {
-  it('goes from ascending to descending to as they came', () => {
-    const first = nextOrder(null, 'status');
-    const second = nextOrder(first, 'status');
-    expect([first, second, nextOrder(second, 'status')]).toEqual([BY_STATUS, { ...BY_STATUS, descending: true }, null]);
-    expect(nextOrder(second, 'method')).toEqual({ key: 'method', descending: false });
-  });
-
   it('leaves equal rows as they came, in both directions', () => {
     const rows = [rowWith(1, 401), rowWith(2, 200), rowWith(3, 401), rowWith(4, 200)];
     const ids = (descending: boolean) => rows.toSorted(compareRows({ key: 'status', descending })).map(({ id }) => id);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../../src/models/row';
-import { summariseTokens } from '../../src/models/token-list';
-import type { EntrySample } from './har-entries';
-import { tokenFor } from './har-entries';
+import { tokenTally } from '../../src/models/token-list';
+import { type EntrySample, tokenFor } from './har-entries';
 import { rowsOf } from './rows';
+import { tallied } from './tallied';
 
 const [A, B] = [tokenFor('a'), tokenFor('b')];
 
 function lines(rows: readonly Row[]) {
-  return summariseTokens(rows).map(({ token, requests, origins }) => ({
+  return tallied(rows, tokenTally()).map(({ token, requests, origins }) => ({
     text: token.text,
     requests,
     origins: [...origins],

@@ -22,12 +22,16 @@ export function offersFor(judged: JudgedExchange): AudienceOffer[] {
   return token ? offersIn(token, 'expected' in verdict ? verdict.rule.claim : 'aud') : [];
 }
 
-/** The audiences that a token offers by the claim that is compared. */
+/** A hostile token names a hundred thousand, and each would be a button on the screen. */
+const MOST_OFFERED = 100;
+
+/** The audiences that a token offers by the claim that is compared: the first ones, where it has very many. */
 export function offersIn(token: DecodedToken, compared: ComparedClaim): AudienceOffer[] {
   if (token.kind !== 'jws') return [];
   const issuer = textClaim(token.claims, 'iss');
   const audiences = new Set(stringsOf(claim(token.claims, compared)).filter((audience) => audience !== ''));
-  return [...audiences].map((audience) => ({ audience, wellKnown: wellKnownAudience(audience, issuer) }));
+  const offered = [...audiences].slice(0, MOST_OFFERED);
+  return offered.map((audience) => ({ audience, wellKnown: wellKnownAudience(audience, issuer) }));
 }
 
 /** What the API itself said it expects, in words that were recognised: the only thing to prefill an answer with. */

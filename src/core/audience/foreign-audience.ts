@@ -1,5 +1,6 @@
 import { claim, textClaim } from '../token/claims';
 import type { DecodedToken } from '../token/decode';
+import { hostOf } from './host-of';
 import type { RequestSite } from './request-target';
 import type { RuleSet } from './rule-set';
 import { stringsOf } from './verdict';
@@ -16,6 +17,9 @@ export interface ForeignAudience {
 const AT_HOME =
   /(?:^|\.)(?:microsoft\.com|microsoft\.us|azure\.com|azure\.net|windows\.net|office\.com|office365\.com|googleapis\.com|amazonaws\.com|supabase\.co)$/;
 
+/** A hostile token names a hundred thousand audiences, at each of many hosts. */
+const MOST_LOOKED_AT = 100;
+
 /**
  * Without a rule for an origin: an audience that is a well-known service's own, or that a rule gives to another origin,
  * in a token sent to a host that is neither that service nor the token's issuer. It speaks against the client, and
@@ -23,16 +27,13 @@ const AT_HOME =
  */
 export function foreignAudience(token: DecodedToken, site: RequestSite, rules: RuleSet): ForeignAudience | undefined {
   if (token.kind !== 'jws') return undefined;
-  const { hostname, host } = new URL(site.origin);
   const issuer = textClaim(token.claims, 'iss');
-  for (const audience of stringsOf(claim(token.claims, 'aud'))) {
-    if (AT_HOME.test(hostname) || [audience, issuer].some((text) => hostOf(text) === host)) continue;
+  const host = hostOf(site.origin);
+  if (AT_HOME.test(site.host) || (issuer !== undefined && hostOf(issuer) === host)) return undefined;
+  for (const audience of stringsOf(claim(token.claims, 'aud')).slice(0, MOST_LOOKED_AT)) {
+    if (hostOf(audience) === host) continue;
     const owner = wellKnownAudience(audience, issuer) ?? rules.ruleExpecting(audience)?.pattern.text;
     if (owner !== undefined) return { audience, owner };
   }
   return undefined;
-}
-
-function hostOf(text: string | undefined): string | undefined {
-  return text !== undefined && URL.canParse(text) ? new URL(text).host : undefined;
 }

@@ -58,6 +58,11 @@ export function checkAudience(token: DecodedToken, rule: AudienceRule, site: Req
   return kind === 'match' ? { kind, matched, ...comparison } : { kind, ...comparison };
 }
 
+/** The rule that a verdict goes by. A credential that the rule's `in` leaves out has none. */
+export function ruleOf(verdict: AudienceVerdict): AudienceRule | undefined {
+  return verdict.kind === 'no-rule' ? undefined : verdict.rule;
+}
+
 /** The audiences that a rule expects of this token: those of the pairs that its issuer may issue, else of all pairs. */
 export function expectedAudiences(token: DecodedToken, rule: AudienceRule, site: RequestSite): string[] {
   const pairs = rule.accept.filter((pair) => issuerFits(token, pair.issuers));

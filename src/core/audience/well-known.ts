@@ -1,3 +1,5 @@
+import { hostOf } from './host-of';
+
 /** Whose audience it is. Advice on how to get another one depends on it. */
 export type AudienceOwner =
   | 'microsoft-graph'
@@ -90,7 +92,7 @@ function isOktaDefault(issuer: string): boolean {
 function byForm(text: string, issuer = ''): WellKnown | undefined {
   if (text.endsWith('/userinfo')) return own('User info endpoint', 'user-info', isAt(issuer, text));
   if (text.endsWith('/resources')) return own('IdentityServer’s own resources', 'identity-server', isAt(issuer, text));
-  if (text.endsWith('/api/v2') && hostOf(text)?.endsWith('.auth0.com')) {
+  if (text.endsWith('/api/v2') && webHostOf(text)?.endsWith('.auth0.com')) {
     return own('Auth0 Management API', 'auth0-management', true);
   }
   if (/^https:\/\/kubernetes\.default\.svc(?:\.[\w.-]+)?$/.test(text)) {
@@ -110,12 +112,12 @@ function byIssuer(audience: string, issuer: string | undefined): WellKnown | und
   if (issuer === `https://securetoken.google.com/${audience}`) {
     return { ...own('Firebase project', 'firebase', true), shared: true };
   }
-  const host = hostOf(audience);
+  const host = webHostOf(audience);
   if (host === undefined) return undefined;
-  if (host === 'github.com' && hostOf(issuer) === 'token.actions.githubusercontent.com') {
+  if (host === 'github.com' && webHostOf(issuer) === 'token.actions.githubusercontent.com') {
     return own('GitHub Actions’ default', 'github', true);
   }
-  return host === hostOf(issuer) ? own('Identity provider', 'issuer', false) : undefined;
+  return host === webHostOf(issuer) ? own('Identity provider', 'issuer', false) : undefined;
 }
 
 function own(name: string, owner: AudienceOwner, isCertain: boolean): WellKnown {
@@ -124,10 +126,10 @@ function own(name: string, owner: AudienceOwner, isCertain: boolean): WellKnown 
 
 /** Whether an endpoint stands at the issuer's own host. */
 function isAt(issuer: string, endpoint: string): boolean {
-  const host = hostOf(endpoint);
-  return host !== undefined && host === hostOf(issuer);
+  const host = webHostOf(endpoint);
+  return host !== undefined && host === webHostOf(issuer);
 }
 
-function hostOf(text: string): string | undefined {
-  return /^https?:/i.test(text) && URL.canParse(text) ? new URL(text).host : undefined;
+function webHostOf(text: string): string | undefined {
+  return /^https?:/i.test(text) ? hostOf(text) : undefined;
 }

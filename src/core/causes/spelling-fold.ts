@@ -72,7 +72,7 @@ function decodePercent(text: string): string {
 /** White space, and what can't be seen at all. */
 const UNSEEN = /[\s\p{Cc}\p{Cf}\p{Z}\u115F\u1160\u2800\u3164\uFFA0]/gu;
 
-export function withoutWhitespace(text: string): string {
+function withoutWhitespace(text: string): string {
   return text.replace(UNSEEN, '');
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from './counted';
 /** A sentence in plain words; `code` pieces are strings from tokens, rules or servers, to be set apart from the words. */
 export type Sentence = readonly (string | { readonly code: string })[];
 
@@ -16,5 +17,5 @@ export function alternatives(codes: readonly string[]): Sentence {
     const isLast = i === named.length - 1 && more === 0;
     return [...(i === 0 ? [] : [isLast ? ' or ' : ', ']), { code }];
   });
-  return more === 0 ? pieces : [...pieces, ` or ${more.toLocaleString('en')} more`];
+  return more === 0 ? pieces : [...pieces, ` or ${grouped(more)} more`];
 }

@@ -2,7 +2,7 @@ import type { AudienceVerdict, VerdictKind } from '../audience/verdict';
 import type { JudgedCredential, JudgedExchange } from '../inspect';
 import type { DecodedToken } from '../token/decode';
 
-/** The word that stands in a row's first cell (design §6). */
+/** The word that stands in a row's first cell. Stable: filters name it. */
 export type VerdictWord =
   | 'match'
   | 'mismatch'

@@ -9,16 +9,18 @@ import type { Evidence } from '../validators/validator';
 import { VALIDATORS } from '../validators/validator-id';
 import { alternatives, type Sentence } from './sentence';
 
-/** Why a row has its verdict, in one sentence that claims no more than was compared. */
-export function whySentence(judged: JudgedExchange): Sentence {
+/**
+ * Why a row has its verdict, in one sentence that claims no more than was compared.
+ * @param isBare the recording holds no `Authorization` header at all, so that a missing one says nothing
+ */
+export function whySentence(judged: JudgedExchange, isBare = false): Sentence {
   const [first] = judged.credentials;
   if (first) return credentialSentence(first, judged.refused);
-  return judged.verdict.kind === 'no-token'
-    ? [
-        { code: ruleLabel(judged.verdict.rule) },
-        ' refused this request, and no token stood where the rule looks for one.',
-      ]
-    : [];
+  if (judged.verdict.kind !== 'no-token') return [];
+  const reason = isBare
+    ? ' refused this request. The file holds no Authorization headers; it may have been sanitised.'
+    : ' refused this request, and no token stood where the rule looks for one.';
+  return [{ code: ruleLabel(judged.verdict.rule) }, reason];
 }
 
 export function credentialSentence({ verdict, credential, findings }: JudgedCredential, refused: boolean): Sentence {

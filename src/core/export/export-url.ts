@@ -1,3 +1,4 @@
+import { ruleOf } from '../audience/verdict';
 import type { JudgedExchange } from '../inspect';
 import type { Exchange } from '../traffic/exchange';
 import { looksRandom } from './known-secrets';
@@ -12,8 +13,7 @@ export const GONE = 'redacted';
  * or look like a key (unless the rule names them), and parameters of its own (`;jsessionid=…`, RFC 3986 §3.3).
  */
 export function exportUrl({ exchange, verdict }: JudgedExchange, redactor: Redactor): string {
-  const rule = verdict.kind === 'no-rule' ? undefined : verdict.rule;
-  const kept = new Set(rule?.pattern.text.split('/'));
+  const kept = new Set(ruleOf(verdict)?.pattern.text.split('/'));
   return writtenUrl(exchange, kept, redactor);
 }
 

@@ -2,7 +2,6 @@ import type { JudgedExchange } from '../inspect';
 import { parseChallenges } from '../traffic/challenge';
 import type { Exchange } from '../traffic/exchange';
 import { exportOtherUrl, exportUrl, GONE } from './export-url';
-import { collected, type Exported } from './exported';
 import { type HarHeader, keptHeaders, requestHeaders } from './har-headers';
 import { jsonLine } from './json-line';
 import { type Receipt, receiptOf } from './receipt';
@@ -21,13 +20,9 @@ const KEPT: Record<ClaimChoice, string> = {
 /**
  * A HAR 1.2 file of these rows without anything that can be used as a credential, which Audlens itself reads to the same
  * verdicts and findings. Two exceptions: a refresh token, gone whole, reads as an encrypted one; and what needs more than
- * one row (a token lost on a redirect) needs all of them among the rows.
+ * one row (a token lost on a redirect) needs all of them among the rows. In pieces, one a row, for callers that must
+ * not hold a frame.
  */
-export function exportHar(rows: readonly JudgedExchange[], choice: ClaimChoice): Exported {
-  return collected(harPieces(rows, choice));
-}
-
-/** The same in pieces, one a row, for callers that must not hold a frame. */
 export function* harPieces(rows: readonly JudgedExchange[], choice: ClaimChoice): Generator<string, Receipt> {
   const redactor = new Redactor(rows, choice);
   const creator = { name: 'Audlens', version: '1' };

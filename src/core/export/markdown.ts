@@ -1,5 +1,6 @@
 import type { RuleSet } from '../audience/rule-set';
 import { answerNote } from '../explain/answer';
+import { counted } from '../explain/counted';
 import { causesFor } from '../explain/explanation';
 import type { Sentence } from '../explain/sentence';
 import { credentialWord, rowWord } from '../explain/verdict-words';
@@ -8,9 +9,8 @@ import type { JudgedCredential, JudgedExchange } from '../inspect';
 import { claim, claimsOf, textClaim } from '../token/claims';
 import { stringsOf } from '../validators/audience-claim';
 import { exportUrl } from './export-url';
-import type { Exported } from './exported';
 import { codeInCell, codeSpan, proseText, sentenceText } from './markdown-text';
-import { receiptOf } from './receipt';
+import { type Receipt, receiptOf } from './receipt';
 import { Redactor } from './redactor';
 import { scrubFor } from './server-words';
 
@@ -21,23 +21,18 @@ const COLUMNS = ['Verdict', 'Method', 'URL', 'Status', 'Audience', 'Expected', '
 
 /**
  * The table of what is shown, for a ticket or a chat. Strings of others stand in code spans: no link, image, mention or
- * HTML comes out of them. At most 500 rows; a line says how many were left out.
+ * HTML comes out of them. At most 500 rows; a line says how many were left out. In pieces, one a row.
  */
-export function exportMarkdown(rows: readonly JudgedExchange[]): Exported {
+export function* markdownPieces(rows: readonly JudgedExchange[]): Generator<string, Receipt> {
   const redactor = new Redactor(rows, 'few');
+  yield `${tableLine(COLUMNS)}\n${tableLine(COLUMNS.map(() => '---'))}\n`;
   const shown = rows.slice(0, MOST_ROWS);
-  const lines = [
-    tableLine(COLUMNS),
-    tableLine(COLUMNS.map(() => '---')),
-    ...shown.map((row) => rowLine(row, redactor)),
-  ];
+  for (const row of shown) yield `${rowLine(row, redactor)}\n`;
   const left = rows.length - shown.length;
-  const more = left > 0 ? ['', `${left} more ${left === 1 ? 'row was' : 'rows were'} left out.`] : [];
+  if (left > 0) yield `\n${counted(left, 'more row was', 'more rows were')} left out.\n`;
+  yield `\n${DECODED}\n`;
   const { removals, signedTokens } = redactor;
-  return {
-    text: `${[...lines, ...more, '', DECODED].join('\n')}\n`,
-    receipt: receiptOf(removals, { format: 'Markdown', claims: 'few', requests: shown.length, signedTokens }),
-  };
+  return receiptOf(removals, { format: 'Markdown', claims: 'few', requests: shown.length, signedTokens });
 }
 
 const DECODED = 'Tokens were decoded, not verified.';

@@ -1,3 +1,4 @@
+import { counted } from '../explain/counted';
 import type { ClaimChoice } from './redact-token';
 
 /** What an export takes out. Stable codes. */
@@ -77,7 +78,7 @@ export interface Remains {
 export function receiptOf(removals: Removals, remains: Remains): Receipt {
   const removed = removals.list();
   const sentences = removed.map(
-    ({ kind, count }) => `${counted(count, WORDS[kind])} ${count === 1 ? 'was' : 'were'} removed.`,
+    ({ kind, count }) => `${counted(count, ...WORDS[kind])} ${count === 1 ? 'was' : 'were'} removed.`,
   );
   return {
     removed,
@@ -87,12 +88,12 @@ export function receiptOf(removals: Removals, remains: Remains): Receipt {
 }
 
 function remainsSentences({ format, claims, requests, signedTokens }: Remains): string[] {
-  const of = `${counted(requests, ['request', 'requests'])}: method, host, path, names in the query, status and time remain.`;
+  const of = `${counted(requests, 'request')}: method, host, path, names in the query, status and time remain.`;
   const paths = 'Paths can hold names and numbers of people: look at them before you share the file.';
   if (format !== 'HAR') {
     return [of, 'The compared audiences, the issuer, the verdict and the server’s words about it remain.', paths];
   }
-  const tokens = `Of ${counted(signedTokens, ['signed token', 'signed tokens'])}`;
+  const tokens = `Of ${counted(signedTokens, 'signed token')}`;
   const kept =
     claims === 'all'
       ? `${tokens} the header and all claims remain. Claims can name people: sub, name, email.`
@@ -103,8 +104,4 @@ function remainsSentences({ format, claims, requests, signedTokens }: Remains): 
     'Values of harmless headers remain, and of refusals only words that a known server writes.',
     paths,
   ];
-}
-
-function counted(count: number, [one, several]: Words): string {
-  return `${count} ${count === 1 ? one : several}`;
 }

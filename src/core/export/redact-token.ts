@@ -1,4 +1,4 @@
-import { base64url } from 'jose';
+import { base64urlOf } from '../token/base64url';
 import { claim, textClaim } from '../token/claims';
 import { type DecodedToken, partText } from '../token/decode';
 import { REDACTED } from '../token/redaction';
@@ -53,8 +53,8 @@ export function redactToken(
   const kept = { header: cleaner.clean(header), claims: cleaner.clean(chosen) };
   const [headerPart = '', claimsPart = '', signature = ''] = token.text.split('.');
   const unsigned = [
-    kept.header === header ? headerPart : base64url.encode(kept.header),
-    kept.claims === claims ? claimsPart : base64url.encode(kept.claims),
+    kept.header === header ? headerPart : base64urlOf(kept.header),
+    kept.claims === claims ? claimsPart : base64urlOf(kept.claims),
   ].join('.');
   return {
     ...kept,
@@ -153,5 +153,5 @@ function standIn({ id, decoded }: KnownToken): string {
 
 /** A made-up encrypted token, for one of which not even the kind is to be told. */
 export function hiddenToken(id: number): string {
-  return `${base64url.encode(JSON.stringify({ redacted: `T${id}` }))}....`;
+  return `${base64urlOf(JSON.stringify({ redacted: `T${id}` }))}....`;
 }

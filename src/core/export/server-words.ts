@@ -1,4 +1,4 @@
-import type { AudienceVerdict } from '../audience/verdict';
+import { type AudienceVerdict, ruleOf } from '../audience/verdict';
 import type { JudgedExchange } from '../inspect';
 import { textsOf } from '../replies/answer';
 import { readReply } from '../replies/read-reply';
@@ -114,7 +114,7 @@ export function answerWords(judged: JudgedExchange, challenges: readonly Challen
 }
 
 function preferredBy(verdict: AudienceVerdict): ValidatorId | undefined {
-  return verdict.kind === 'no-rule' ? undefined : verdict.rule?.validator.name;
+  return ruleOf(verdict)?.validator.name;
 }
 
 function isSameReply(one: Reply | null, other: Reply | null): boolean {

@@ -19,9 +19,6 @@ const TEMPLATES: SnippetTemplates = {
   ...GATEWAY_SNIPPETS,
 };
 
-/** The validators that have a snippet. */
-export const WITH_SNIPPET = Object.keys(TEMPLATES) as readonly ValidatorId[];
-
 export interface PlacedSnippet {
   readonly snippet: Snippet;
   /** The file in which it stands, where one is usual. */

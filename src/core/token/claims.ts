@@ -33,11 +33,7 @@ export type TimeState = 'expired' | 'not-yet-valid' | 'in-time';
  * @param nowMs milliseconds since the epoch
  */
 export function timeState(claims: JsonObject, nowMs: number): TimeState {
-  const exp = numericDate(claims, 'exp');
-  const nbf = numericDate(claims, 'nbf');
-  if (exp !== undefined && nowMs >= exp * 1000) return 'expired';
-  if (nbf !== undefined && nowMs < nbf * 1000) return 'not-yet-valid';
-  return 'in-time';
+  return stretchOf(claims, nowMs).time;
 }
 
 /** A state, and from when until before when it holds, in milliseconds since the epoch. */
@@ -49,11 +45,13 @@ export interface TimeStretch {
 
 /** The state of a token at a moment, and how long it stays so. What has no times that can be read is always in time. */
 export function stretchAt(token: DecodedToken, atMs: number): TimeStretch {
-  const claims = claimsOf(token) ?? {};
-  const time = timeState(claims, atMs);
+  return stretchOf(claimsOf(token), atMs);
+}
+
+function stretchOf(claims: JsonObject | undefined, atMs: number): TimeStretch {
   const exp = (numericDate(claims, 'exp') ?? Number.POSITIVE_INFINITY) * 1000;
   const nbf = (numericDate(claims, 'nbf') ?? Number.NEGATIVE_INFINITY) * 1000;
-  if (time === 'expired') return { time, from: exp, until: Number.POSITIVE_INFINITY };
-  if (time === 'in-time') return { time, from: nbf, until: exp };
-  return { time, from: Number.NEGATIVE_INFINITY, until: Math.min(nbf, exp) };
+  if (atMs >= exp) return { time: 'expired', from: exp, until: Number.POSITIVE_INFINITY };
+  if (atMs >= nbf) return { time: 'in-time', from: nbf, until: exp };
+  return { time: 'not-yet-valid', from: Number.NEGATIVE_INFINITY, until: Math.min(nbf, exp) };
 }

@@ -1,5 +1,6 @@
 import { duplicateMembers, isJsonObject, type JsonObject } from '../json-text';
 import { failure, type Result, success } from '../result';
+import { bytesOfBase64url } from './base64url';
 
 export type TokenPart = 'header' | 'payload' | 'token';
 
@@ -61,11 +62,12 @@ interface PartText {
   readonly object: JsonObject;
 }
 
+const NO_DUPLICATES: Duplicates = Object.freeze({ header: [], claims: [] });
+
 function duplicatesOf(header: PartText, claims?: PartText): Duplicates {
-  return {
-    header: duplicateMembers(header.text, header.object),
-    claims: claims ? duplicateMembers(claims.text, claims.object) : [],
-  };
+  const inHeader = duplicateMembers(header.text, header.object);
+  const inClaims = claims ? duplicateMembers(claims.text, claims.object) : [];
+  return inHeader.length + inClaims.length === 0 ? NO_DUPLICATES : { header: inHeader, claims: inClaims };
 }
 
 function decodePart(encoded: string, name: 'header' | 'payload'): Result<PartText, string> {
@@ -82,22 +84,25 @@ function decodePart(encoded: string, name: 'header' | 'payload'): Result<PartTex
 
 /** The text of a base64url part, or a sentence that says what is wrong with it. */
 function decodeText(encoded: string, name: string): Result<string, string> {
-  if (encoded === '') return failure(`The ${name} is empty.`);
-  const strange = /[^A-Za-z0-9_-]/u.exec(encoded);
-  if (strange)
-    return failure(`The ${name} has a character that base64url does not know, at place ${strange.index + 1}.`);
-  if (encoded.length % 4 === 1)
-    return failure(`The ${name} has a length that base64url can't have. It may have been cut off.`);
+  const bytes = bytesOfBase64url(encoded);
+  if (!bytes) return failure(whyUnreadable(encoded, name));
   try {
-    return success(fromUtf8(atob(encoded.replaceAll('-', '+').replaceAll('_', '/'))));
+    return success(fromUtf8(bytes));
   } catch {
     return failure(`The ${name} is not UTF-8 text.`);
   }
 }
 
+function whyUnreadable(encoded: string, name: string): string {
+  if (encoded === '') return `The ${name} is empty.`;
+  const strange = /[^A-Za-z0-9_-]/u.exec(encoded);
+  if (strange) return `The ${name} has a character that base64url does not know, at place ${strange.index + 1}.`;
+  return `The ${name} has a length that base64url can't have. It may have been cut off.`;
+}
+
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
-/** @param binary a character for each byte, as `atob` gives them. Of ASCII only, as nearly all tokens are, it is the text itself. */
+/** @param binary a character for each byte. Of ASCII only, as nearly all tokens are, it is the text itself. */
 function fromUtf8(binary: string): string {
   if (!/[\u0080-\u00ff]/.test(binary)) return binary;
   const bytes = new Uint8Array(binary.length);

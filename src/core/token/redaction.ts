@@ -24,10 +24,26 @@ const CHALLENGES = /^(?:www|proxy)-authenticate$/i;
 /** Headers that hold URLs, complete or not, alone or in a list. */
 const URL_HEADERS = /^(?:location|content-location|link|refresh|referer)$/i;
 
-/** Anything shaped like the beginning of a JOSE token, wherever it stands; with white space in its header only before a dot. */
-const JOSE = /eyJ[\w-]{5,}(?:\.[\w-]*){0,4}|(?<![\w-])(?:eyAi|ewo)[\w-]{5,}(?:\.[\w-]*){1,4}/g;
+/** The beginning of a JOSE token, wherever it stands, and what belongs to it; with white space in its header only before a dot. */
+const WHOLE = String.raw`eyJ[\w-]{5,}(?:\.[\w-]*){0,4}|(?<![\w-])(?:eyAi|ewo)[\w-]{5,}(?:\.[\w-]*){1,4}`;
 
-/** Free text with everything that looks like a token taken out of it. */
+/** What may be the rest of a damaged token, as long as it can do harm; also of base64 that is not the one for URLs. */
+const REST = String.raw`(?!eyJ)[\w.+/=~-]{16,}`;
+
+/** What stands between words, in URLs and in lists. Behind it more than a name must stand. */
+const BETWEEN = String.raw`\s/&?#,;:|"'<>()[\]{}`;
+const RANDOM = String.raw`(?!eyJ)(?=[a-z_.+/=~-]*[A-Z\d])`;
+
+/** Characters that no token has, or a gap, and the rest of the token behind them. Another token is none. */
+const BEHIND = String.raw`(?:[^\w${BETWEEN}-]+${REST}|(?:\s+|[${BETWEEN}])${RANDOM}${REST})`;
+
+/** What begins like a JOSE token, whole, cut, or damaged: a wrapped line, a character that went wrong on its way. */
+const JOSE = new RegExp(String.raw`(?:${WHOLE}|(?<![\w-])eyJ[\w-]{0,4}(?=${BEHIND}))${BEHIND}*`, 'gu');
+
+/**
+ * Free text with everything that looks like a token taken out of it. Of one that is damaged in one place no 16
+ * characters behind its beginning stay.
+ */
 export function redactTokens(text: string): string {
   return text.replace(JOSE, REDACTED);
 }

@@ -1,14 +1,40 @@
+import type { Remembered } from '../judge-credential';
 import type { KnownToken, TokenTable } from '../token/token-table';
 
 /** Where a credential stood: RFC 6750 §2.1–2.3, and the places that a rule can name besides. */
 export type CredentialMethod = 'header' | 'body' | 'query' | 'cookie' | 'websocket';
 
-/** A token as it was presented. `name` is the header, parameter or cookie that held it, as it was spelled. */
-export interface Credential {
+/** How a token was presented. `name` is the header, parameter or cookie that held it, as it was spelled. */
+export interface Presentation {
   readonly scheme: 'Bearer' | 'DPoP' | null;
   readonly method: CredentialMethod;
   readonly name: string;
+}
+
+/** A token as it was presented. */
+export class Credential implements Presentation {
+  readonly scheme: Presentation['scheme'];
+  readonly method: CredentialMethod;
+  readonly name: string;
   readonly token: KnownToken;
+  #lastJudged: Remembered | undefined;
+
+  constructor({ scheme, method, name }: Presentation, token: KnownToken) {
+    this.scheme = scheme;
+    this.method = method;
+    this.name = name;
+    this.token = token;
+    Object.freeze(this);
+  }
+
+  /** What was said of it last. A field, since most tokens are judged by one rule only, and weak maps are dear. */
+  get lastJudged(): Remembered | undefined {
+    return this.#lastJudged;
+  }
+
+  rememberLast(judged: Remembered): void {
+    this.#lastJudged = judged;
+  }
 }
 
 /** The parts of a request in which a credential can stand. */
@@ -28,7 +54,7 @@ export interface RequestBody {
   readonly text: string;
 }
 
-type Found = Omit<Credential, 'token'> & { readonly text: string };
+type Found = Presentation & { readonly text: string };
 
 const PARAMETER = 'access_token';
 const SCHEMES = { bearer: 'Bearer', dpop: 'DPoP' } as const;
@@ -36,19 +62,29 @@ const SCHEMES = { bearer: 'Bearer', dpop: 'DPoP' } as const;
 /** What begins like a JOSE token. Cookies and other headers hold all sorts of things; only this much is looked at. */
 const JOSE_SHAPED = /^(?:eyJ|eyAi|ewo)[\w-]+\.[\w.-]+$/;
 
+/** What a request presents. No client sends more than a handful; a page can put thousands into one query. */
+export interface PresentedCredentials {
+  readonly kept: readonly Credential[];
+  /** How many more there are than are kept. */
+  readonly leftOut: number;
+}
+
+const MOST_KEPT = 100;
+
 /**
- * Every credential of a request, each once: the `Authorization` header, a form body and the query (RFC 6750 §2.1–2.3,
- * RFC 9449 §7.1), and JOSE-shaped values of cookies, of other headers and of the WebSocket protocol list, which count
- * only where a rule's `in` names them. Equal scheme, method, name and token are one credential.
+ * The first hundred credentials of a request, each once: the `Authorization` header, a form body and the query (RFC 6750
+ * §2.1–2.3, RFC 9449 §7.1), and JOSE-shaped values of cookies, of other headers and of the WebSocket protocol list, which
+ * count only where a rule's `in` names them. Equal scheme, method, name and token are one credential.
  */
-export function findCredentials(request: RequestParts, tokens: TokenTable): readonly Credential[] {
+export function findCredentials(request: RequestParts, tokens: TokenTable): PresentedCredentials {
   const found = [...request.headers.flatMap(inHeader), ...inBody(request.body), ...inQuery(request.url)];
   const distinct = new Map(
     found.map((one) => [JSON.stringify([one.scheme, one.method, one.name.toLowerCase(), one.text]), one]),
   );
-  const presented = [...distinct.values()].map((one) => presentedAlone(one, tokens.hold(one.text)));
+  const presented = [...distinct.values()].slice(0, MOST_KEPT).map((one) => presentedAlone(one, tokens.hold(one.text)));
   const [only] = presented;
-  return only && presented.length === 1 ? only : Object.freeze(presented.flat());
+  const kept = only && presented.length === 1 ? only : Object.freeze(presented.flat());
+  return { kept, leftOut: distinct.size - kept.length };
 }
 
 /** A page that names its header anew each time has none of them remembered beyond this. */
@@ -57,12 +93,12 @@ const MOST_PLACES = 8;
 /** Pages present a token in one way over and over: that makes one credential, in one list, for as long as the token is known. */
 const known = new WeakMap<KnownToken, Map<string, readonly [Credential]>>();
 
-function presentedAlone({ scheme, method, name }: Found, token: KnownToken): readonly [Credential] {
+function presentedAlone(found: Found, token: KnownToken): readonly [Credential] {
   const places = known.get(token) ?? new Map<string, readonly [Credential]>();
-  const place = `${method} ${scheme} ${name}`;
+  const place = `${found.method} ${found.scheme} ${found.name}`;
   const before = places.get(place);
   if (before) return before;
-  const made: readonly [Credential] = Object.freeze([Object.freeze({ scheme, method, name, token })]);
+  const made: readonly [Credential] = Object.freeze([new Credential(found, token)]);
   if (places.size < MOST_PLACES) known.set(token, places.set(place, made));
   return made;
 }

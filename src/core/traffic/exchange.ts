@@ -29,6 +29,8 @@ export interface Exchange {
   /** It has not ended yet, and more will be known of it. */
   readonly inFlight: boolean;
   readonly credentials: readonly Credential[];
+  /** How many credentials more the request presents, which are neither kept nor judged: a hundred are. */
+  readonly credentialsLeftOut: number;
   /** From `WWW-Authenticate`. */
   readonly challenges: readonly Challenge[];
   /** Header lines for the screen, with secrets folded. Equal lines are one text in memory: pages repeat themselves. */
@@ -58,7 +60,7 @@ const LONGEST_BODY = 1_000_000;
 export function makeExchange(har: HarRequest, tokens: TokenTable): Exchange {
   const shared = sharedParts(tokens);
   const before = shared.bytes;
-  const credentials = findCredentials(har, tokens);
+  const { kept: credentials, leftOut: credentialsLeftOut } = findCredentials(har, tokens);
   const url = har.url.href;
   const redirectsTo = redirectTarget(har);
   const requestHeaders = shared.lines(foldHeaders(har.headers, credentials, shared));
@@ -78,6 +80,7 @@ export function makeExchange(har: HarRequest, tokens: TokenTable): Exchange {
     inFlight: har.inFlight,
     answeredByServiceWorker: har.viaServiceWorker,
     credentials,
+    credentialsLeftOut,
     challenges,
     requestHeaders,
     responseHeaders,
@@ -88,7 +91,9 @@ export function makeExchange(har: HarRequest, tokens: TokenTable): Exchange {
     tokenLostAt: null,
     bytes: BARE + 2 * (url.length + (redirectsTo?.length ?? 0)) + shared.bytes - before,
   });
-  return har.content !== null && wantsAnswer(exchange) ? withAnswer(exchange, har.content) : exchange;
+  // A file has it at hand, also where the token was taken out of the file or was never sent.
+  const speaks = wantsAnswer(exchange) || isRefused(exchange);
+  return har.content !== null && speaks ? withAnswer(exchange, har.content) : exchange;
 }
 
 /**

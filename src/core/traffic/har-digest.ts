@@ -43,6 +43,14 @@ export interface HarDigest {
   readonly issued: readonly IssuedToken[];
 }
 
+/**
+ * Whether no request of the file has an `Authorization` header or a cookie: it was probably sanitised, and a token that
+ * is missing says nothing.
+ */
+export function isBare({ bearing, withSecrets }: HarDigest): boolean {
+  return bearing === 0 && withSecrets === 0;
+}
+
 const MOST_LISTED = 200;
 /** Answers of token endpoints are shorter. In characters. */
 const LONGEST_TOKEN_ANSWER = 64_000;

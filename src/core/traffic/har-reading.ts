@@ -156,7 +156,7 @@ class HarReading {
   }
 
   #take(entry: JsonObject, request: HarRequest, index: number): void {
-    const bears = findCredentials(request, new TokenTable()).some(({ token }) => !isStandIn(token.text));
+    const bears = findCredentials(request, new TokenTable()).kept.some(({ token }) => !isStandIn(token.text));
     if (bears) this.#digest.addBearing();
     else this.#digest.addWithoutToken(entry, request, index);
     if (bears || mayBeRow(request)) this.#chunk.add(entry);

@@ -12,6 +12,11 @@ export interface CaptureGrant {
   readonly sites: readonly string[];
 }
 
+/** Whether there is anything that complete capture may see. */
+export function isCapturing({ forbidden, sites }: CaptureGrant): boolean {
+  return !forbidden && sites.length > 0;
+}
+
 /** Reads what the browser says of permissions: both `webRequest` and hosts are needed, or it sees nothing. */
 export function readGrant(
   held: { readonly permissions?: readonly string[]; readonly origins?: readonly string[] },

@@ -13,7 +13,7 @@ export interface Habits {
   /**
    * What is neither a string nor a list of strings. `passed-over`: elements that are no strings are skipped; `refused`:
    * one of them and the claim is refused; `accepted`: the check is skipped for such a claim; `unknown`: not established,
-   * so it is passed over, as design §5 has it for RFC 7519.
+   * so it is passed over: by RFC 7519 §4.1.3 only strings stand for an audience.
    */
   readonly oddTypes: 'passed-over' | 'refused' | 'accepted' | 'unknown';
   /** `one-ignored`: a single slash at the end of either side makes no difference; `one-stripped`: of both sides. */

@@ -1,5 +1,4 @@
-import type { CaptureGrant } from '../../core/traffic/web-request-sites';
-import { ALL_SITES, siteName } from '../../core/traffic/web-request-sites';
+import { ALL_SITES, type CaptureGrant, isCapturing, siteName } from '../../core/traffic/web-request-sites';
 import type { CaptureSetting } from '../../models/complete-capture-setting';
 import { HostileText } from '../shared/HostileText';
 
@@ -7,11 +6,10 @@ import { HostileText } from '../shared/HostileText';
 export function CompleteCapture({ setting }: { setting: CaptureSetting }) {
   const grant = setting.grant.value;
   if (!grant) return null;
-  const isOn = grant.sites.length > 0;
   return (
     <section class="box capture" aria-labelledby="capture-title">
       <h2 id="capture-title">
-        Complete capture <span class={isOn && !grant.forbidden ? 'good' : 'muted'}>{stateWord(grant)}</span>
+        Complete capture <span class={isCapturing(grant) ? 'good' : 'muted'}>{stateWord(grant)}</span>
       </h2>
       <p>
         DevTools does not tell extensions of every request. Missing are those that still wait for an answer or were cut
@@ -36,9 +34,9 @@ export function CompleteCapture({ setting }: { setting: CaptureSetting }) {
   );
 }
 
-function stateWord({ forbidden, sites }: CaptureGrant): string {
-  if (forbidden) return '· not allowed';
-  return sites.length > 0 ? '· on' : '· off';
+function stateWord(grant: CaptureGrant): string {
+  if (grant.forbidden) return '· not allowed';
+  return isCapturing(grant) ? '· on' : '· off';
 }
 
 function Sites({ setting, grant: { sites } }: { setting: CaptureSetting; grant: CaptureGrant }) {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { AudienceRule } from '../../core/audience/rule';
+import { counted, grouped } from '../../core/explain/counted';
 import type { ImportPlan, RuleImport } from '../../models/rule-import';
 import { HostileText } from '../shared/HostileText';
 import { ProblemList } from './ProblemList';
@@ -63,20 +64,20 @@ function Preview({ importing, file, plan }: { importing: RuleImport; file: strin
   return (
     <section ref={box} class="box import" aria-labelledby="import-title" tabIndex={-1}>
       <h2 id="import-title">
-        Import {plan.rules.length.toLocaleString('en')} {plan.rules.length === 1 ? 'rule' : 'rules'} from{' '}
-        <HostileText text={file} />?
+        Import {counted(plan.rules.length, 'rule')} from <HostileText text={file} />?
       </h2>
       <ul class="plan">
-        <PlanLine rules={plan.added}>{counted(plan.added, 'is', 'are')} new.</PlanLine>
+        <PlanLine rules={plan.added}>{counted(plan.added.length, 'is', 'are')} new.</PlanLine>
         <PlanLine rules={plan.replaced}>
-          {counted(plan.replaced, 'replaces yours', 'replace yours')} with the same origin.
+          {counted(plan.replaced.length, 'replaces yours', 'replace yours')} with the same origin.
         </PlanLine>
-        <PlanLine rules={plan.equal}>{counted(plan.equal, 'is', 'are')} the same as yours.</PlanLine>
+        <PlanLine rules={plan.equal}>{counted(plan.equal.length, 'is', 'are')} the same as yours.</PlanLine>
         <PlanLine rules={plan.shadowed}>
-          {counted(plan.shadowed, 'is', 'are')} shadowed by your organisation’s rule, which counts instead.
+          {counted(plan.shadowed.length, 'is', 'are')} shadowed by your organisation’s rule, which counts instead.
         </PlanLine>
         <PlanLine rules={plan.others}>
-          {counted(plan.others, 'of yours is', 'of yours are')} not in the file: Merge keeps them, Replace removes them.
+          {counted(plan.others.length, 'of yours is', 'of yours are')} not in the file: Merge keeps them, Replace
+          removes them.
         </PlanLine>
       </ul>
       {plan.tooManyToMerge && <p class="warning">Merging would make more than 10,000 rules, which is the most.</p>}
@@ -100,10 +101,6 @@ function Preview({ importing, file, plan }: { importing: RuleImport; file: strin
   );
 }
 
-function counted(rules: readonly AudienceRule[], one: string, several: string): string {
-  return `${rules.length.toLocaleString('en')} ${rules.length === 1 ? one : several}`;
-}
-
 function PlanLine({ rules, children }: { rules: readonly AudienceRule[]; children: ComponentChildren }) {
   if (rules.length === 0) return null;
   return (
@@ -115,9 +112,7 @@ function PlanLine({ rules, children }: { rules: readonly AudienceRule[]; childre
             <HostileText text={pattern.text} />
           </code>
         ))}
-        {rules.length > MOST_NAMED && (
-          <span class="muted">and {(rules.length - MOST_NAMED).toLocaleString('en')} more</span>
-        )}
+        {rules.length > MOST_NAMED && <span class="muted">and {grouped(rules.length - MOST_NAMED)} more</span>}
       </div>
     </li>
   );

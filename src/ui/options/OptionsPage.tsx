@@ -1,3 +1,4 @@
+import { grouped } from '../../core/explain/counted';
 import type { CaptureSetting } from '../../models/complete-capture-setting';
 import type { RuleDesk } from '../../models/rule-desk';
 import type { RuleImport } from '../../models/rule-import';
@@ -55,7 +56,7 @@ function Tools({ desk, importing }: Omit<OptionsPageProps, 'trial' | 'capture'>)
       <input
         type="search"
         aria-label="Search rules"
-        placeholder={count > 1 ? `Search ${count.toLocaleString('en')} rules` : 'Search'}
+        placeholder={count > 1 ? `Search ${grouped(count)} rules` : 'Search'}
         value={desk.search.value}
         autocomplete="off"
         spellcheck={false}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { grouped } from '../../core/explain/counted';
 import { HostileText } from '../shared/HostileText';
 
 /** Sentences shown before the rest is counted. */
@@ -23,7 +24,7 @@ export function ProblemList({ title, problems, onClose }: ProblemListProps) {
             <HostileText text={problem} />
           </li>
         ))}
-        {more > 0 && <li>and {more.toLocaleString('en')} more</li>}
+        {more > 0 && <li>and {grouped(more)} more</li>}
       </ul>
       {onClose && (
         <button type="button" onClick={onClose}>

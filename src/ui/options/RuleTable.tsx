@@ -1,5 +1,6 @@
 import { comparePatterns } from '../../core/audience/pattern-order';
 import type { AudienceRule } from '../../core/audience/rule';
+import { grouped } from '../../core/explain/counted';
 import { type ListedRule, RULES_PER_PAGE, type RuleDesk } from '../../models/rule-desk';
 import { RuleForm } from './RuleForm';
 import { RuleRow } from './RuleRow';
@@ -89,15 +90,11 @@ function Pager({ desk }: { desk: RuleDesk }) {
         Previous
       </button>
       <span>
-        {numeral(first + 1)}–{numeral(Math.min(count, first + RULES_PER_PAGE))} of {numeral(count)} rules
+        {grouped(first + 1)}–{grouped(Math.min(count, first + RULES_PER_PAGE))} of {grouped(count)} rules
       </span>
       <button type="button" disabled={page === pages - 1} onClick={() => desk.turnTo(page + 1)}>
         Next
       </button>
     </nav>
   );
-}
-
-function numeral(count: number): string {
-  return count.toLocaleString('en');
 }

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
+import type { HarOpening } from '../../models/har-opening';
 import type { Row } from '../../models/row';
 import type { RuleList } from '../../models/rule-list';
-import { tabAfterKey } from './grid-keys';
 import { RequestTab } from './RequestTab';
 import { type PaneSetting, SidePane } from './SidePane';
+import { TabList } from './TabList';
 import { TokenTab } from './TokenTab';
 import { WhyTab } from './WhyTab';
 
@@ -14,6 +15,8 @@ interface Props extends PaneSetting {
   readonly rules: RuleList;
   readonly now: number;
   readonly openRules: () => void;
+  /** Whether the rows are from a file that holds no `Authorization` header at all. */
+  readonly bareFile: HarOpening['bare'];
   /** Shows the requests that this filter lets through. */
   readonly showRequests: (filterText: string) => void;
   /** Shows the browser's own Network panel with a filter, where there is such a way. */
@@ -25,33 +28,17 @@ interface Props extends PaneSetting {
 export function Details(props: Props) {
   const { row, now, settings, place, showRequests, onClose } = props;
   const [chosen, choose] = useState<(typeof TABS)[number]>('Why');
-  const moveTab = (event: KeyboardEvent) => {
-    const next = TABS[tabAfterKey(event.key, TABS.indexOf(chosen), TABS.length) ?? -1];
-    if (next === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    choose(next);
-    document.getElementById(`tab-${next}`)?.focus();
-  };
   const tabs = (
     <>
       <h2 class="visually-hidden">Details</h2>
-      <div role="tablist" aria-label="Details" onKeyDown={moveTab}>
-        {TABS.map((name) => (
-          <button
-            key={name}
-            id={`tab-${name}`}
-            type="button"
-            role="tab"
-            aria-selected={name === chosen}
-            aria-controls="tab-panel"
-            tabIndex={name === chosen ? 0 : -1}
-            onClick={() => choose(name)}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
+      <TabList
+        label="Details"
+        names={TABS}
+        chosen={chosen}
+        choose={choose}
+        idOf={(name) => `tab-${name}`}
+        controls="tab-panel"
+      />
     </>
   );
   return (

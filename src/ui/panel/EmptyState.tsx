@@ -1,3 +1,4 @@
+import { counted, grouped } from '../../core/explain/counted';
 import type { RequestList } from '../../models/request-list';
 import { NO_FILTER } from '../../models/row-filter';
 
@@ -73,13 +74,9 @@ function Message({ title, text, children }: { title: string; text: string; child
 
 function seenText(list: RequestList): string {
   const { seen, withCookies } = list.traffic.value;
-  return `${number(seen)} seen, 0 with a bearer token, ${number(withCookies)} with cookies.`;
+  return `${grouped(seen)} seen, 0 with a bearer token, ${grouped(withCookies)} with cookies.`;
 }
 
 function hiddenText(count: number): string {
-  return count === 1 ? '1 request is hidden.' : `${number(count)} requests are hidden.`;
-}
-
-function number(count: number): string {
-  return count.toLocaleString('en');
+  return `${counted(count, 'request is', 'requests are')} hidden.`;
 }

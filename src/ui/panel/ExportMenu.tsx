@@ -1,8 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import type { RuleSet } from '../../core/audience/rule-set';
+import { grouped } from '../../core/explain/counted';
 import { harPieces } from '../../core/export/har';
 import { jsonPieces } from '../../core/export/json';
-import { exportMarkdown } from '../../core/export/markdown';
+import { markdownPieces } from '../../core/export/markdown';
 import type { Receipt } from '../../core/export/receipt';
 import type { ExportRun } from '../../models/export-run';
 import type { RequestList } from '../../models/request-list';
@@ -52,7 +53,7 @@ export function ExportMenu({ list, rules, run }: Props) {
         Export
       </button>
       <dialog ref={dialog} class="export" aria-label="Export without secrets" onCancel={() => run.cancel()}>
-        <h2>Export what is shown ({list.shown.value.length.toLocaleString('en')}), without secrets</h2>
+        <h2>Export what is shown ({grouped(list.shown.value.length)}), without secrets</h2>
         {state.kind === 'done' ? (
           <ReceiptText receipt={state.receipt} />
         ) : (
@@ -88,15 +89,8 @@ function piecesOf(format: Format, judged: Parameters<typeof harPieces>[0], rules
     case 'json':
       return jsonPieces(judged, rules);
     case 'markdown':
-      return onePiece(judged);
+      return markdownPieces(judged);
   }
-}
-
-/** The table has 500 rows at the most, and is written at once. */
-function* onePiece(judged: Parameters<typeof exportMarkdown>[0]): Generator<string, Receipt> {
-  const { text, receipt } = exportMarkdown(judged);
-  yield text;
-  return receipt;
 }
 
 function ReceiptText({ receipt }: { receipt: Receipt }) {

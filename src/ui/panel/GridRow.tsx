@@ -1,11 +1,12 @@
-import { Component, type ComponentChildren } from 'preact';
+import { Component } from 'preact';
 import type { GridColumn } from './column-layout';
+import type { LinesAbove } from './VirtualGrid';
 
 interface Props<Item> {
   readonly id: string;
   readonly item: Item;
   readonly index: number;
-  /** In CSS pixels, from the first row's top. */
+  /** In CSS pixels, from the first row's top, where its place begins: with the line, where it has one. */
   readonly top: number;
   readonly classes: string;
   readonly selected: boolean;
@@ -13,8 +14,8 @@ interface Props<Item> {
   readonly now: number;
   /** Whose item it is, where items change inside: a new list may then mean new words in an old item. */
   readonly list: readonly Item[] | undefined;
-  /** Draws the line above it; absent where there is none. */
-  readonly line: ((item: Item) => ComponentChildren) | undefined;
+  /** Absent where there is no line above it. */
+  readonly line: LinesAbove<Item> | undefined;
 }
 
 /** One row of a grid. It is drawn again only when something of it has changed: scrolling draws dozens at a time. */
@@ -26,16 +27,32 @@ export class GridRow<Item> extends Component<Props<Item>> {
 
   render({ id, item, index, top, classes, selected, columns, now, line }: Props<Item>) {
     return (
-      <div class="row-place" style={{ transform: `translateY(${top}px)` }} role="presentation">
-        {line?.(item)}
-        <div id={id} class={classes} role="row" aria-rowindex={index + 2} aria-selected={selected}>
+      <>
+        {line && (
+          <div class="line-place" style={{ top: `${top}px` }} role="presentation">
+            {line.draw(item)}
+          </div>
+        )}
+        <div
+          id={id}
+          class={classes}
+          style={{ top: `${top + (line?.height ?? 0)}px` }}
+          role="row"
+          aria-rowindex={index + 2}
+          aria-selected={selected}
+        >
           {columns.map((column) => (
-            <div key={column.id} role="gridcell" class={`cell ${column.id}`} title={column.hover?.(item, now)}>
+            <div
+              key={column.id}
+              role="gridcell"
+              class={`cell ${column.id} ${column.classes?.(item) ?? ''}`}
+              title={column.hover?.(item, now)}
+            >
               {column.cell(item, now)}
             </div>
           ))}
         </div>
-      </div>
+      </>
     );
   }
 }

@@ -1,9 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import type { JsonObject } from '../../core/json-text';
 import { lifetimeOf, shareOver } from '../../core/token/lifetime';
 import { durationText, relativeTime } from '../shared/time-text';
 
 /** How much of a token's lifetime is over, as a bar with a mark at now, and in words. */
-export function LifetimeCell({ claims, now }: { claims: JsonObject; now: number }) {
+export function lifetimeCell(claims: JsonObject, now: number): ComponentChildren {
   const lifetime = lifetimeOf(claims);
   const share = shareOver(lifetime, now);
   return (

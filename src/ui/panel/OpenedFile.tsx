@@ -1,3 +1,4 @@
+import { counted } from '../../core/explain/counted';
 import type { HarOpening, OpeningState } from '../../models/har-opening';
 import { HostileText } from '../shared/HostileText';
 import { SanitisedFile } from './SanitisedFile';
@@ -35,7 +36,7 @@ export function OpenedFile({ opening, backTo }: Props) {
               <b>
                 <HostileText text={state.name} />
               </b>{' '}
-              {counted(state.summary.entries)}
+              {counted(state.summary.entries, 'entry', 'entries')}
               {state.summary.leftOut.unreadable > 0 && <Unreadable count={state.summary.leftOut.unreadable} />}
             </span>{' '}
             <button type="button" onClick={() => opening.close()}>
@@ -62,13 +63,5 @@ function Reading({ state, onCancel }: { state: OpeningState & { kind: 'reading' 
 }
 
 function Unreadable({ count }: { count: number }) {
-  return (
-    <span class="problem">
-      , of which {count.toLocaleString('en')} {count === 1 ? 'is no request' : 'are no requests'} that can be read
-    </span>
-  );
-}
-
-function counted(entries: number): string {
-  return `${entries.toLocaleString('en')} ${entries === 1 ? 'entry' : 'entries'}`;
+  return <span class="problem">, of which {counted(count, 'is no request', 'are no requests')} that can be read</span>;
 }

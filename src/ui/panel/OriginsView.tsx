@@ -1,7 +1,8 @@
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { ruleLabel } from '../../core/audience/rule';
 import { proposeRules, type RuleProposal } from '../../core/audience/rules-from-success';
-import { type OriginSummary, originList } from '../../models/origin-list';
+import { grouped } from '../../core/explain/counted';
+import { type OriginSummary, originTally } from '../../models/origin-list';
 import { originValue } from '../../models/origin-order';
 import type { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
@@ -12,7 +13,7 @@ import { SentenceText } from '../shared/SentenceText';
 import { EmptyState } from './EmptyState';
 import { answersOf, countsText, ORIGIN_COLUMNS, verdictsOf } from './origin-columns';
 import { ProposedRules } from './ProposedRules';
-import { focusDetails, type PaneSetting, PaneTitle, SidePane } from './SidePane';
+import { focusDetails, focusGrid, type PaneSetting, PaneTitle, SidePane } from './SidePane';
 import { useSorted } from './use-sorted';
 import { useSummary } from './use-summary';
 import { ViewGrid } from './ViewGrid';
@@ -34,10 +35,9 @@ const MOST_AT_ONCE = 50;
 /** The same log, one line an origin: what it was sent, what it answered, and which rule applies. */
 export function OriginsView(props: Props) {
   const { list, rules, view, proposed: model, settings, place, now, gridWidth, reloadPage } = props;
-  const summed = useSummary(list.shown, originList);
+  const summed = useSummary(list.shown, originTally);
   const { order } = settings.current.value.grids.Origins;
   const origins = useSorted(summed, order, originValue);
-  const grid = useRef<HTMLDivElement>(null);
   const ruleSet = rules.ruleSet.value;
   const proposals = useMemo(
     () =>
@@ -56,7 +56,7 @@ export function OriginsView(props: Props) {
   const close = () => {
     model.askForAll(false);
     view.selectOrigin(undefined);
-    grid.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+    focusGrid();
   };
   const select = (summary: OriginSummary | undefined) => {
     model.askForAll(false);
@@ -64,7 +64,7 @@ export function OriginsView(props: Props) {
   };
   return (
     <>
-      <div class="grid-place stacked" ref={grid}>
+      <div class="grid-place stacked">
         <RulesBar model={model} count={forAll ? 0 : proposals.length} />
         <ViewGrid
           view={view}
@@ -153,7 +153,7 @@ function OriginDetails({ summary, proposals, model }: DetailsProps) {
     <>
       <dl class="facts">
         <dt>Requests</dt>
-        <dd>{summary.requests.toLocaleString('en')}</dd>
+        <dd>{grouped(summary.requests)}</dd>
         <dt>Verdicts</dt>
         <dd>{countsText(verdictsOf(summary))}</dd>
         <dt>Server answers</dt>
@@ -195,14 +195,12 @@ function Audiences({ summary: { audiences } }: { summary: OriginSummary }) {
               <HostileText text={audience} />
             </code>{' '}
             <span class="muted">
-              {wellKnown !== undefined && `${wellKnown}, `}×{requests.toLocaleString('en')}
+              {wellKnown !== undefined && `${wellKnown}, `}×{grouped(requests)}
             </span>
           </li>
         ))}
       </ul>
-      {audiences.size > MOST_LISTED && (
-        <p class="muted">and {(audiences.size - MOST_LISTED).toLocaleString('en')} more</p>
-      )}
+      {audiences.size > MOST_LISTED && <p class="muted">and {grouped(audiences.size - MOST_LISTED)} more</p>}
     </section>
   );
 }
@@ -213,7 +211,7 @@ function AppliedRules({ summary: { rules } }: { summary: OriginSummary }) {
     <>
       {[...rules].map(([rule, count]) => (
         <div key={rule.pattern.text}>
-          <HostileText text={ruleLabel(rule)} /> <span class="muted">×{count.toLocaleString('en')}</span>
+          <HostileText text={ruleLabel(rule)} /> <span class="muted">×{grouped(count)}</span>
         </div>
       ))}
     </>

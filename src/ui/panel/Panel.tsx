@@ -8,6 +8,7 @@ import type { RequestList } from '../../models/request-list';
 import type { RuleList } from '../../models/rule-list';
 import { RuleProposals } from '../../models/rule-proposals';
 import { useKeptFocus } from '../shared/kept-focus';
+import { pageSurroundings } from '../shared/page-surroundings';
 import { Details } from './Details';
 import { useDroppedFile } from './dropped-file';
 import { EmptyState } from './EmptyState';
@@ -15,7 +16,7 @@ import { HiddenRequests } from './HiddenRequests';
 import { OpenedFile } from './OpenedFile';
 import { OriginsView } from './OriginsView';
 import { RequestGrid } from './RequestGrid';
-import type { PaneSetting } from './SidePane';
+import { focusGrid, type PaneSetting } from './SidePane';
 import { StatusLine } from './StatusLine';
 import { TokensView } from './TokensView';
 import { Toolbar } from './Toolbar';
@@ -76,6 +77,7 @@ export function Panel(props: Props) {
           {shown === 'Requests' && (
             <RequestsView
               {...common}
+              bareFile={opening.bare}
               openRules={openRules}
               showInNetworkPanel={live ? props.showInNetworkPanel : undefined}
             />
@@ -92,6 +94,7 @@ export function Panel(props: Props) {
 }
 
 interface ViewProps extends Omit<Props, 'opening' | 'exporting' | 'backTo' | 'capture'>, PaneSetting {
+  readonly bareFile: HarOpening['bare'];
   readonly view: PanelView;
   readonly now: number;
   /** The grid's width in CSS pixels, with and without details beside it. */
@@ -100,7 +103,6 @@ interface ViewProps extends Omit<Props, 'opening' | 'exporting' | 'backTo' | 'ca
 
 function RequestsView({ list, view, gridWidth, reloadPage, ...common }: ViewProps) {
   const { settings, now } = common;
-  const grid = useRef<HTMLDivElement>(null);
   const rows = list.shown.value;
   const selected = list.selected.value;
   const { order } = settings.current.value.grids.Requests;
@@ -109,11 +111,11 @@ function RequestsView({ list, view, gridWidth, reloadPage, ...common }: ViewProp
   }, [list, order]);
   const close = () => {
     list.select(undefined);
-    grid.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+    focusGrid();
   };
   return (
     <>
-      <div class="grid-place" ref={grid}>
+      <div class="grid-place">
         <RequestGrid
           rows={rows}
           view={view}
@@ -154,7 +156,7 @@ function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') setNow(Date.now());
+      if (pageSurroundings.visible.peek()) setNow(Date.now());
     }, 1000);
     return () => clearInterval(timer);
   }, []);

@@ -1,5 +1,6 @@
 import { writeRule } from '../../core/audience/rule';
 import type { AudienceProposal, RuleProposal } from '../../core/audience/rules-from-success';
+import { counted, grouped } from '../../core/explain/counted';
 import type { RuleProposals } from '../../models/rule-proposals';
 import { HostileText } from '../shared/HostileText';
 
@@ -75,9 +76,7 @@ function Proposal({ proposal, model }: { proposal: RuleProposal; model: RuleProp
           <Remark offer={offer} />
         </label>
       ))}
-      {more > 0 && (
-        <p class="muted">{more.toLocaleString('en')} more are not listed: such an origin hardly checks audiences.</p>
-      )}
+      {more > 0 && <p class="muted">{grouped(more)} more are not listed: such an origin hardly checks audiences.</p>}
       {audiences.length > 1 && (
         <p class="muted">Several succeeded. Choose what this API is known by; with none chosen it is left out.</p>
       )}
@@ -86,7 +85,7 @@ function Proposal({ proposal, model }: { proposal: RuleProposal; model: RuleProp
 }
 
 function Remark({ offer: { requests, elsewhere } }: { offer: AudienceProposal }) {
-  const count = `${requests.toLocaleString('en')} ${requests === 1 ? 'request' : 'requests'}`;
+  const count = counted(requests, 'request');
   if (elsewhere === undefined) return <span class="muted">{count}</span>;
   return (
     <span class="warning">

@@ -1,3 +1,4 @@
+import { counted } from '../../core/explain/counted';
 import { foldUrl } from '../../core/token/redaction';
 import type { Exchange } from '../../core/traffic/exchange';
 import { networkFilter } from '../../models/network-filter';
@@ -47,6 +48,9 @@ export function RequestTab({ row: { judged }, showInNetworkPanel }: Props) {
           </>
         ))}
       </dl>
+      {exchange.credentialsLeftOut > 0 && (
+        <p>{counted(exchange.credentialsLeftOut, 'more token is', 'more tokens are')} neither listed nor judged.</p>
+      )}
       {showInNetworkPanel && (
         <p>
           <button type="button" onClick={() => showInNetworkPanel(networkFilter(exchange))}>

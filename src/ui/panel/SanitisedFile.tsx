@@ -1,8 +1,15 @@
 import { useMemo } from 'preact/hooks';
 import { headingOf } from '../../core/explain/answer';
+import { counted, grouped } from '../../core/explain/counted';
 import { claim } from '../../core/token/claims';
 import { decodeToken } from '../../core/token/decode';
-import { type HarDigest, type IssuedToken, probableToken, type RefusedRequest } from '../../core/traffic/har-digest';
+import {
+  type HarDigest,
+  type IssuedToken,
+  isBare,
+  probableToken,
+  type RefusedRequest,
+} from '../../core/traffic/har-digest';
 import { stringsOf } from '../../core/validators/audience-claim';
 import { HostileText } from '../shared/HostileText';
 import { TokenView } from '../shared/TokenView';
@@ -22,7 +29,7 @@ export function SanitisedFile({ digest }: { digest: HarDigest }) {
       <HowToExport />
       {refusedCount > 0 && (
         <>
-          <h3>Refused requests ({refusedCount.toLocaleString('en')})</h3>
+          <h3>Refused requests ({grouped(refusedCount)})</h3>
           <ul class="refused">
             {refused.slice(0, MOST_SHOWN).map((one) => (
               <Refused key={one.entry} refused={one} issued={issued} />
@@ -50,13 +57,14 @@ export function SanitisedFile({ digest }: { digest: HarDigest }) {
   );
 }
 
-function reason({ standIns, withSecrets }: HarDigest): string {
+function reason(digest: HarDigest): string {
+  const { standIns } = digest;
   if (standIns > 0) {
-    return `In ${standIns === 1 ? '1 request' : `${standIns.toLocaleString('en')} requests`} a placeholder stands where the token was: a tool has sanitised the file.`;
+    return `In ${counted(standIns, 'request')} a placeholder stands where the token was: a tool has sanitised the file.`;
   }
-  return withSecrets > 0
-    ? 'It holds cookies or other credentials, so it was exported with sensitive data: the page may keep its tokens on a server.'
-    : 'There is no Authorization header and no cookie in it: browsers leave them out unless they are told not to.';
+  return isBare(digest)
+    ? 'There is no Authorization header and no cookie in it: browsers leave them out unless they are told not to.'
+    : 'It holds cookies or other credentials, so it was exported with sensitive data: the page may keep its tokens on a server.';
 }
 
 function HowToExport() {
@@ -98,10 +106,9 @@ function Refused({ refused, issued }: { refused: RefusedRequest; issued: readonl
         </span>
       )}
       {probable && (
-        <span class="muted">
-          {' '}
+        <div class="muted">
           Probably sent: the <AboutToken token={probable} /> that was handed out last before it.
-        </span>
+        </div>
       )}
     </li>
   );

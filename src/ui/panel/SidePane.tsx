@@ -77,3 +77,8 @@ export function focusDetails(): void {
   const tab = details?.querySelector<HTMLElement>('[role=tab][aria-selected=true]');
   (tab ?? details?.querySelector<HTMLElement>('.tab-panel'))?.focus();
 }
+
+/** The way back, when the details are closed: to the grid of the view, of which there is one. */
+export function focusGrid(): void {
+  document.querySelector<HTMLElement>('[role=grid]')?.focus();
+}

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { grouped } from '../../core/explain/counted';
 import type { RequestList } from '../../models/request-list';
 import { LOG_BOUNDS } from '../../models/traffic-log';
 
-const BOUNDS_HELP = `The list holds at most ${number(LOG_BOUNDS.exchanges)} requests or ${number(LOG_BOUNDS.bytes / 1024 / 1024)} MB. When it is full, the oldest that are neither flagged nor refused go first.`;
+const BOUNDS_HELP = `The list holds at most ${grouped(LOG_BOUNDS.exchanges)} requests or ${grouped(LOG_BOUNDS.bytes / 1024 / 1024)} MB. When it is full, the oldest that are neither flagged nor refused go first.`;
 
 interface Props {
   readonly list: RequestList;
@@ -18,22 +19,22 @@ export function StatusLine({ list, live, children }: Props) {
   return (
     <div class="status-line" role="status">
       <span title={BOUNDS_HELP}>
-        <b>{number(rows)}</b> {rows === 1 ? 'request' : 'requests'} with tokens
+        <b>{grouped(rows)}</b> {rows === 1 ? 'request' : 'requests'} with tokens
       </span>
       <span class={flagged > 0 ? 'bad' : 'muted'}>
-        <b>{number(flagged)}</b> flagged
+        <b>{grouped(flagged)}</b> flagged
       </span>
       <span class="optional">
-        <b>{number(list.tokenCount)}</b> {list.tokenCount === 1 ? 'token' : 'tokens'}
+        <b>{grouped(list.tokenCount)}</b> {list.tokenCount === 1 ? 'token' : 'tokens'}
       </span>
-      <span class="muted optional">{number(seen)} seen</span>
+      <span class="muted optional">{grouped(seen)} seen</span>
       {dropped > 0 && (
         <span class="warning" title={BOUNDS_HELP}>
-          {number(dropped)} dropped, unflagged first: the list is full
+          {grouped(dropped)} dropped, unflagged first: the list is full
         </span>
       )}
       {progress !== null && <progress max={1} value={progress} aria-label="Updating the list" />}
-      {unreadable > 0 && <span class="warning">{number(unreadable)} could not be read</span>}
+      {unreadable > 0 && <span class="warning">{grouped(unreadable)} could not be read</span>}
       <span class="muted">Decoded, not verified</span>
       {children}
       <span class="muted end">
@@ -41,8 +42,4 @@ export function StatusLine({ list, live, children }: Props) {
       </span>
     </div>
   );
-}
-
-function number(count: number): string {
-  return count.toLocaleString('en');
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/explain/counted';
 import { type ComparedMember, compareTokens } from '../../core/token/compare-claims';
 import type { KnownToken } from '../../core/token/token-table';
 import { HostileText } from '../shared/HostileText';
@@ -17,7 +18,7 @@ export function TokenComparison({ one, other }: { one: KnownToken; other: KnownT
       <p>
         {differing.length === 0
           ? 'Header and claims are the same in both.'
-          : `${differing.length.toLocaleString('en')} of ${members.length.toLocaleString('en')} differ.`}
+          : `${grouped(differing.length)} of ${grouped(members.length)} differ.`}
       </p>
       <table class="comparison">
         <thead>

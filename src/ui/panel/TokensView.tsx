@@ -1,14 +1,15 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import { grouped } from '../../core/explain/counted';
 import { kindOfToken } from '../../core/explain/kind-of-token';
 import { visibleText } from '../../core/explain/visible-text';
 import type { PanelView } from '../../models/panel-view';
 import type { RequestList } from '../../models/request-list';
-import { type TokenSummary, tokenList } from '../../models/token-list';
+import { type TokenSummary, tokenTally } from '../../models/token-list';
 import { tokenValue } from '../../models/token-order';
 import { HostileText } from '../shared/HostileText';
 import { TokenView } from '../shared/TokenView';
 import { EmptyState } from './EmptyState';
-import { focusDetails, type PaneSetting, PaneTitle, SidePane } from './SidePane';
+import { focusDetails, focusGrid, type PaneSetting, PaneTitle, SidePane } from './SidePane';
 import { TokenChip } from './TokenChip';
 import { TokenComparison } from './TokenComparison';
 import { kindText, TOKEN_COLUMNS } from './token-columns';
@@ -27,19 +28,18 @@ interface Props extends PaneSetting {
 
 /** The same log, one line a token. Two can be compared. */
 export function TokensView({ list, view, settings, place, now, gridWidth, reloadPage }: Props) {
-  const summed = useSummary(list.shown, tokenList);
+  const summed = useSummary(list.shown, tokenTally);
   const { order } = settings.current.value.grids.Tokens;
   const tokens = useSorted(summed, order, tokenValue);
-  const grid = useRef<HTMLDivElement>(null);
   const selectedId = view.tokenId.value;
   const selected = useMemo(() => tokens.find(({ token }) => token.id === selectedId), [tokens, selectedId]);
   const close = () => {
     view.selectToken(undefined);
-    grid.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+    focusGrid();
   };
   return (
     <>
-      <div class="grid-place" ref={grid}>
+      <div class="grid-place">
         <ViewGrid
           view={view}
           settings={settings}
@@ -153,7 +153,7 @@ function SentTo({ summary: { origins, requests } }: { summary: TokenSummary }) {
   return (
     <section>
       <h3>Sent to</h3>
-      {origins.size === 0 && <p>Nowhere: none of its {requests.toLocaleString('en')} requests left the browser.</p>}
+      {origins.size === 0 && <p>Nowhere: none of its {grouped(requests)} requests left the browser.</p>}
       <ul class="plain-list">
         {listed.map(([origin, count]) => (
           <li key={origin}>
@@ -167,5 +167,5 @@ function SentTo({ summary: { origins, requests } }: { summary: TokenSummary }) {
 }
 
 function times(count: number): string {
-  return count === 1 ? 'once' : `${count.toLocaleString('en')} times`;
+  return count === 1 ? 'once' : `${grouped(count)} times`;
 }

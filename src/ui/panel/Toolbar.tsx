@@ -1,3 +1,4 @@
+import { grouped } from '../../core/explain/counted';
 import { VERDICT_WORDS, type VerdictWord } from '../../core/explain/verdict-words';
 import type { ExportRun } from '../../models/export-run';
 import { FILTER_KEYS, IS_VALUES } from '../../models/filter-language';
@@ -179,7 +180,7 @@ interface ChipProps {
 function Chip({ label, count, pressed, tone, onPress }: ChipProps) {
   return (
     <button type="button" class={`chip ${tone}`} aria-pressed={pressed} onClick={onPress}>
-      {label} <span class="count">{count.toLocaleString('en')}</span>
+      {label} <span class="count">{grouped(count)}</span>
     </button>
   );
 }

@@ -1,18 +1,21 @@
+import type { ComponentChildren } from 'preact';
 import { shortFinding } from '../../core/explain/why';
 import { flags } from '../../core/findings';
 import type { Row } from '../../models/row';
 import { type Tone, toneOf, VerdictIcon } from '../shared/VerdictIcon';
 
 /** The verdict's word, and what the answer or further credentials add to it. */
-export function VerdictCell({ row }: { row: Row }) {
-  const tone = rowTone(row);
-  return (
-    <span class={`verdict ${tone}`}>
-      <VerdictIcon word={row.word} tone={tone} />
-      {[row.word, ...remarks(row)].join(' · ')}
-      <MoreCredentials count={row.judged.credentials.length - 1} />
-    </span>
-  );
+export function verdictCell(row: Row): ComponentChildren {
+  const more = row.judged.credentials.length - 1;
+  return [
+    <VerdictIcon key="icon" word={row.word} tone={rowTone(row)} />,
+    [row.word, ...remarks(row)].join(' · '),
+    more > 0 && (
+      <span key="more" class="more">
+        {` +${more}`}
+      </span>
+    ),
+  ];
 }
 
 /** What the word alone does not say. At most one thing, so that the column stays narrow. */
@@ -23,10 +26,6 @@ function remarks({ word, judged }: Row): string[] {
   const flaw = isFlaggedByWord || !judged.flagged ? undefined : judged.credentials[0]?.findings.find(flags);
   const remark = flaw ? shortFinding(flaw) : judged.refused && !isFlaggedByWord ? 'refused' : undefined;
   return remark === undefined ? [] : [remark];
-}
-
-function MoreCredentials({ count }: { count: number }) {
-  return count > 0 ? <span class="more"> +{count}</span> : null;
 }
 
 /** A green tick needs more than a match: not refused, and nothing that speaks against it. */

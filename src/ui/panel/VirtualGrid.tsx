@@ -5,8 +5,9 @@ import type { GridLayout } from './column-layout';
 import { GridHeader, type HeaderActions, headerId } from './GridHeader';
 import { GridRow } from './GridRow';
 import { cellAfterKey, rowAfterKey } from './grid-keys';
-import { markedIndices, type RowSpace, topOf } from './row-window';
-import { useFollowEnd, useRowWindow } from './use-row-window';
+import { useRowSlots } from './row-slots';
+import { markedIndices, movedBy, type Placed, type RowSpace, topOf } from './row-window';
+import { useRowWindow } from './use-row-window';
 
 /** What tells one row from another, over time. Without spaces: it stands in an element's id. */
 type Key = number | string;
@@ -54,8 +55,12 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
   const [activeHeader, setActiveHeader] = useState<string>();
   const space = useRowSpace(props);
   const selectedIndex = useSelectedIndex(items, keyOf, selectedKey);
-  useFollowEnd(scroller, items.length, props.followsEnd ?? false);
-  const { first, end, reveal, page } = useRowWindow(scroller, space, rowHeight + 1);
+  const { first, end, reveal, page } = useRowWindow(scroller, space, {
+    headerHeight: rowHeight + 1,
+    followsEnd: props.followsEnd ?? false,
+    moved: useMoved(items, space, keyOf),
+  });
+  const slotOf = useRowSlots(first, end);
   // Not at each change: a selected row that is there again, as after another view, comes into sight once.
   const isSelected = selectedIndex >= 0;
   useLayoutEffect(() => {
@@ -145,7 +150,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
       <div class="rows" role="rowgroup" style={{ height: `${topOf(space, items.length)}px` }} onClick={onRowClick}>
         {shown.map((item, at) => (
           <GridRow
-            key={keyOf(item)}
+            key={slotOf(first + at)}
             id={`row-${keyOf(item)}`}
             item={item}
             index={first + at}
@@ -158,7 +163,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
             columns={columns}
             now={now}
             list={props.itemsChange ? items : undefined}
-            line={lines?.above(item) ? lines.draw : undefined}
+            line={lines?.above(item) ? lines : undefined}
           />
         ))}
       </div>
@@ -188,6 +193,15 @@ function useRowSpace<Item>({ items, rowHeight, lines }: VirtualGridProps<Item>):
     marked.current = { above, ...(above ? markedIndices(items, above, before) : { items, at: [] }) };
   }
   return { count: items.length, rowHeight, lines: marked.current.at, lineHeight: lines?.height ?? 0 };
+}
+
+/** Tells by how much rows in sight were moved since the last drawing. */
+function useMoved<Item>(items: readonly Item[], space: RowSpace, keyOf: (item: Item) => Key) {
+  const drawn = useRef<Placed<Item>>({ items, space });
+  const before = drawn.current;
+  const now = { items, space };
+  drawn.current = now;
+  return (sight: { top: number; height: number }) => (before.items === items ? 0 : movedBy(before, now, keyOf, sight));
 }
 
 /** -1 where nothing is selected. Looked for where it was last. */

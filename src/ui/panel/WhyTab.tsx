@@ -1,4 +1,5 @@
 import { expectedIssuers, stringsOf } from '../../core/audience/verdict';
+import { counted } from '../../core/explain/counted';
 import { type Explanation, explain } from '../../core/explain/explanation';
 import { plain, type Sentence } from '../../core/explain/sentence';
 import { credentialWord } from '../../core/explain/verdict-words';
@@ -7,6 +8,7 @@ import { findingMarkdown } from '../../core/export/markdown';
 import { type FindingCode, flags } from '../../core/findings';
 import type { JudgedCredential, JudgedExchange } from '../../core/inspect';
 import { textClaim } from '../../core/token/claims';
+import type { HarOpening } from '../../models/har-opening';
 import type { Row } from '../../models/row';
 import type { RuleList } from '../../models/rule-list';
 import { ComparedStrings } from '../shared/ComparedStrings';
@@ -27,18 +29,20 @@ interface Props {
   readonly rules: RuleList;
   readonly now: number;
   readonly openRules: () => void;
+  /** Whether the rows are from a file that holds no `Authorization` header at all. */
+  readonly bareFile: HarOpening['bare'];
 }
 
 /**
  * Why the row has its verdict, the most useful first: the cause in a sentence, the two strings, what the server said,
  * what to change; then the checklist, and on what all this rests.
  */
-export function WhyTab({ row, rules, openRules }: Props) {
+export function WhyTab({ row, rules, openRules, bareFile }: Props) {
   const { judged } = row;
   const [first, ...others] = judged.credentials;
   const explanation = first && explain(judged, first, rules.ruleSet.value, judged.exchange.startedAt ?? Date.now());
   const [cause, ...further] = explanation?.causes ?? [];
-  const sentence = cause?.sentence ?? whySentence(judged);
+  const sentence = cause?.sentence ?? whySentence(judged, bareFile.value);
   const isDangerous = explanation?.fixes.some(({ kind }) => kind === 'warning') ?? false;
   return (
     <>
@@ -70,7 +74,9 @@ export function WhyTab({ row, rules, openRules }: Props) {
       </p>
       {first && <ComparedHow credential={first} />}
       <RuleNote judged={judged} openRules={openRules} />
-      {others.length > 0 && <OtherCredentials credentials={others} refused={judged.refused} />}
+      {others.length > 0 && (
+        <OtherCredentials credentials={others} leftOut={judged.exchange.credentialsLeftOut} refused={judged.refused} />
+      )}
     </>
   );
 }
@@ -168,10 +174,16 @@ function RuleNote({ judged: { verdict }, openRules }: { judged: JudgedExchange; 
   );
 }
 
-function OtherCredentials({ credentials, refused }: { credentials: readonly JudgedCredential[]; refused: boolean }) {
+interface OthersProps {
+  readonly credentials: readonly JudgedCredential[];
+  readonly leftOut: number;
+  readonly refused: boolean;
+}
+
+function OtherCredentials({ credentials, leftOut, refused }: OthersProps) {
   return (
     <section>
-      <h3>This request carried {credentials.length === 1 ? 'another token' : `${credentials.length} more tokens`}</h3>
+      <h3>This request carried {counted(credentials.length + leftOut, 'more token')}</h3>
       <ul class="findings">
         {credentials.map((one) => (
           <li key={`${one.credential.method}:${one.credential.name}:${one.credential.token.id}`}>
@@ -180,6 +192,7 @@ function OtherCredentials({ credentials, refused }: { credentials: readonly Judg
           </li>
         ))}
       </ul>
+      {leftOut > 0 && <p class="muted">{counted(leftOut, 'token is', 'tokens are')} neither listed nor judged.</p>}
     </section>
   );
 }

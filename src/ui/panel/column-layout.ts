@@ -13,6 +13,8 @@ export interface GridColumn<Item, Id extends string = string> {
   /** The grid's width from which it is shown, where the user has not chosen. */
   readonly from: number;
   readonly cell: (item: Item, now: number) => ComponentChildren;
+  /** Classes that the cell has for this item: an element less than one inside it, thousands of times. */
+  readonly classes?: (item: Item) => string;
   /** The whole text, for hovering, where the cell may be cut. Never with a secret. */
   readonly hover?: (item: Item, now: number) => string;
 }

@@ -1,17 +1,26 @@
+import type { ComponentChildren } from 'preact';
 import { visibleText } from '../../core/explain/visible-text';
 import { numericDate } from '../../core/token/claims';
 import { foldUrl } from '../../core/token/redaction';
 import type { ColumnId } from '../../models/panel-settings';
 import { audiencesOf, claimsOfRow, expectedOf, issuerOf, type Row } from '../../models/row';
-import { relativeTime } from '../shared/time-text';
-import { AudienceNames } from './AudienceNames';
+import { clockTime, relativeTime } from '../shared/time-text';
+import { audienceNames } from './audience-names';
 import type { GridColumn } from './column-layout';
-import { MiddleEllipsis } from './MiddleEllipsis';
-import { TokenChip } from './TokenChip';
-import { VerdictCell } from './VerdictCell';
+import { middleEllipsis } from './middle-ellipsis';
+import { tokenChipClasses } from './TokenChip';
+import { rowTone, verdictCell } from './VerdictCell';
 
 export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
-  { id: 'verdict', title: 'Verdict', least: 150, most: 166, from: 0, cell: (row) => <VerdictCell row={row} /> },
+  {
+    id: 'verdict',
+    title: 'Verdict',
+    least: 150,
+    most: 166,
+    from: 0,
+    cell: verdictCell,
+    classes: rowTone,
+  },
   { id: 'method', title: 'Method', least: 70, from: 620, cell: (row) => visibleText(row.judged.exchange.method) },
   {
     id: 'origin',
@@ -19,18 +28,18 @@ export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
     least: 112,
     part: 1,
     from: 760,
-    cell: (row) => <MiddleEllipsis text={hostOf(row)} tail={10} />,
+    cell: (row) => middleEllipsis(hostOf(row), 10),
     hover: (row) => row.judged.exchange.origin,
   },
   { id: 'name', title: 'Name', least: 80, part: 1.1, from: 0, cell: (row) => nameOf(row), hover: foldedUrl },
-  { id: 'status', title: 'Status', least: 68, from: 0, cell: (row) => <Status row={row} /> },
+  { id: 'status', title: 'Status', least: 68, from: 0, cell: statusText, classes: statusTone },
   {
     id: 'audience',
     title: 'Audience',
     least: 120,
     part: 2,
     from: 0,
-    cell: (row) => <Audience row={row} />,
+    cell: audience,
     hover: (row) => visibleText(audiencesOf(row).join('\n').slice(0, 2000)),
   },
   {
@@ -39,7 +48,7 @@ export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
     least: 110,
     part: 1.7,
     from: 700,
-    cell: (row) => <MiddleEllipsis text={expectedOf(row).join(', ')} tail={10} quiet />,
+    cell: (row) => middleEllipsis(expectedOf(row).join(', '), 10),
     hover: (row) => visibleText(expectedOf(row).join('\n')),
   },
   {
@@ -48,12 +57,12 @@ export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
     least: 90,
     part: 1,
     from: 1150,
-    cell: (row) => <MiddleEllipsis text={issuerOf(row) ?? ''} tail={10} quiet />,
+    cell: (row) => middleEllipsis(issuerOf(row) ?? '', 10),
     hover: (row) => visibleText((issuerOf(row) ?? '').slice(0, 2000)),
   },
   { id: 'expires', title: 'Expires', least: 84, from: 860, cell: (row, now) => expiresText(row, now) },
-  { id: 'token', title: 'Token', least: 76, from: 480, cell: (row) => <RowToken row={row} /> },
-  { id: 'time', title: 'Time', least: 70, from: 980, cell: (row) => clockTime(row.judged.exchange.startedAt) },
+  { id: 'token', title: 'Token', least: 76, from: 480, cell: tokenText, classes: tokenClasses },
+  { id: 'time', title: 'Time', least: 70, from: 980, cell: timeText },
 ];
 
 function hostOf(row: Row): string {
@@ -74,21 +83,35 @@ function nameOf(row: Row): string {
   );
 }
 
-function Status({ row }: { row: Row }) {
+function statusText(row: Row): string {
   const { status, failure, sent, inFlight } = row.judged.exchange;
-  if (inFlight) return <span class="muted">in flight</span>;
-  if (status === 0) return <span class="muted">{failure === null && sent !== 'no' ? '—' : 'failed'}</span>;
-  return <span class={row.judged.refused ? 'bad' : ''}>{status}</span>;
+  if (inFlight) return 'in flight';
+  if (status === 0) return failure === null && sent !== 'no' ? '—' : 'failed';
+  return String(status);
 }
 
-function Audience({ row }: { row: Row }) {
+function statusTone({ judged: { exchange, refused } }: Row): string {
+  if (exchange.inFlight || exchange.status === 0) return 'muted';
+  return refused ? 'bad' : '';
+}
+
+function audience(row: Row): ComponentChildren {
   const claims = claimsOfRow(row);
-  return claims ? <AudienceNames claims={claims} /> : null;
+  return claims && audienceNames(claims);
 }
 
-function RowToken({ row }: { row: Row }) {
-  const token = row.judged.credentials[0]?.credential.token;
-  return token ? <TokenChip id={token.id} /> : null;
+function tokenOf(row: Row) {
+  return row.judged.credentials[0]?.credential.token;
+}
+
+function tokenText(row: Row): string {
+  const token = tokenOf(row);
+  return token ? `T${token.id}` : '';
+}
+
+function tokenClasses(row: Row): string {
+  const token = tokenOf(row);
+  return token ? tokenChipClasses(token.id) : '';
 }
 
 function expiresText(row: Row, now: number): string {
@@ -96,6 +119,6 @@ function expiresText(row: Row, now: number): string {
   return exp === undefined ? '' : relativeTime(exp, now);
 }
 
-function clockTime(startedAt: number | null): string {
-  return startedAt === null ? '' : new Date(startedAt).toLocaleTimeString('en-GB');
+function timeText({ judged: { exchange } }: Row): string {
+  return exchange.startedAt === null ? '' : clockTime(exchange.startedAt);
 }

@@ -5,7 +5,7 @@ import type { OriginSummary, ServerAnswer } from '../../models/origin-list';
 import type { ColumnId } from '../../models/panel-settings';
 import { toneOf, VerdictIcon } from '../shared/VerdictIcon';
 import type { GridColumn } from './column-layout';
-import { MiddleEllipsis } from './MiddleEllipsis';
+import { middleEllipsis } from './middle-ellipsis';
 
 /** A hostile page can send an origin thousands of audiences: a cell needs no more than these. */
 const MOST_IN_CELL = 8;
@@ -17,7 +17,7 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary, ColumnId<'Origin
     least: 140,
     part: 1.2,
     from: 0,
-    cell: ({ origin }) => <MiddleEllipsis text={origin} tail={10} />,
+    cell: ({ origin }) => middleEllipsis(origin, 10),
     hover: ({ origin }) => visibleText(origin),
   },
   {
@@ -51,7 +51,7 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary, ColumnId<'Origin
     least: 110,
     part: 1.5,
     from: 380,
-    cell: (summary) => <MiddleEllipsis text={audiencesText(summary, ', ')} tail={12} />,
+    cell: (summary) => middleEllipsis(audiencesText(summary, ', '), 12),
     hover: (summary) => visibleText(audiencesText(summary, '\n').slice(0, 2000)),
   },
   {

@@ -1,3 +1,5 @@
+import { indexNear } from '../../models/index-near';
+
 /** Rows under each other, all of one height, some with a line above them. Heights are in CSS pixels. */
 export interface RowSpace {
   readonly count: number;
@@ -22,6 +24,33 @@ export function rowAt(space: RowSpace, height: number): number {
     else last = middle - 1;
   }
   return first;
+}
+
+/** A list of rows, and where they stand. */
+export interface Placed<Item> {
+  readonly items: readonly Item[];
+  readonly space: RowSpace;
+}
+
+/**
+ * By how much the rows in sight were moved by what came or went above them, in CSS pixels. 0 where they are not all the
+ * same rows as before, as after another filter, and at the very top, where what comes is to be seen.
+ */
+export function movedBy<Item>(
+  before: Placed<Item>,
+  now: Placed<Item>,
+  keyOf: (item: Item) => unknown,
+  { top, height }: { readonly top: number; readonly height: number },
+): number {
+  const first = rowAt(before.space, top);
+  const last = rowAt(before.space, top + height);
+  const firstItem = before.items[first];
+  const lastItem = before.items[last];
+  if (top === 0 || firstItem === undefined || lastItem === undefined || now.items[first] === firstItem) return 0;
+  const to = indexNear(now.items, keyOf, keyOf(firstItem), first);
+  const lastNow = now.items[to + last - first];
+  if (to < 0 || lastNow === undefined || keyOf(lastNow) !== keyOf(lastItem)) return 0;
+  return topOf(now.space, to) - topOf(before.space, first);
 }
 
 /** How many of the ascending indices are smaller than this one. */

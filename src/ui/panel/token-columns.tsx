@@ -1,19 +1,28 @@
+import type { ComponentChildren } from 'preact';
+import { grouped } from '../../core/explain/counted';
 import { kindOfToken } from '../../core/explain/kind-of-token';
 import { visibleText } from '../../core/explain/visible-text';
 import { claimsOf, textClaim } from '../../core/token/claims';
 import type { ColumnId } from '../../models/panel-settings';
 import { audiencesIn } from '../../models/row';
 import type { TokenSummary } from '../../models/token-list';
-import { AudienceNames } from './AudienceNames';
+import { audienceNames } from './audience-names';
 import type { GridColumn } from './column-layout';
-import { LifetimeCell, lifetimeText } from './LifetimeCell';
-import { MiddleEllipsis } from './MiddleEllipsis';
-import { TokenChip } from './TokenChip';
+import { lifetimeCell, lifetimeText } from './LifetimeCell';
+import { middleEllipsis } from './middle-ellipsis';
+import { tokenChipClasses } from './TokenChip';
 
 const LONGEST_HOVER = 2000;
 
 export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>>[] = [
-  { id: 'token', title: 'Token', least: 74, from: 0, cell: ({ token }) => <TokenChip id={token.id} /> },
+  {
+    id: 'token',
+    title: 'Token',
+    least: 74,
+    from: 0,
+    cell: ({ token }) => `T${token.id}`,
+    classes: ({ token }) => tokenChipClasses(token.id),
+  },
   {
     id: 'kind',
     title: 'Kind',
@@ -29,7 +38,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     least: 90,
     part: 1.2,
     from: 760,
-    cell: (summary) => <MiddleEllipsis text={issuerOf(summary)} tail={10} quiet />,
+    cell: (summary) => middleEllipsis(issuerOf(summary), 10),
     hover: (summary) => visibleText(issuerOf(summary).slice(0, LONGEST_HOVER)),
   },
   {
@@ -40,7 +49,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     from: 0,
     cell: ({ token }) => {
       const claims = claimsOf(token.decoded);
-      return claims && <AudienceNames claims={claims} />;
+      return claims && audienceNames(claims);
     },
     hover: ({ token }) => visibleText(audiencesIn(claimsOf(token.decoded)).join('\n').slice(0, LONGEST_HOVER)),
   },
@@ -52,7 +61,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     from: 480,
     cell: ({ token }, now) => {
       const claims = claimsOf(token.decoded);
-      return claims && <LifetimeCell claims={claims} now={now} />;
+      return claims && lifetimeCell(claims, now);
     },
     hover: ({ token }, now) => {
       const claims = claimsOf(token.decoded);
@@ -64,7 +73,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     title: 'Requests',
     least: 72,
     from: 560,
-    cell: ({ requests }) => requests.toLocaleString('en'),
+    cell: ({ requests }) => grouped(requests),
   },
   {
     id: 'origins',
@@ -72,7 +81,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     least: 100,
     part: 1.4,
     from: 620,
-    cell: ({ origins }) => <SentTo origins={origins} />,
+    cell: sentTo,
     hover: ({ origins }) => visibleText([...origins.keys()].join('\n').slice(0, LONGEST_HOVER)),
   },
 ];
@@ -86,10 +95,10 @@ function issuerOf({ token }: TokenSummary): string {
   return textClaim(claimsOf(token.decoded), 'iss') ?? '';
 }
 
-function SentTo({ origins }: Pick<TokenSummary, 'origins'>) {
+function sentTo({ origins }: Pick<TokenSummary, 'origins'>): ComponentChildren {
   const [first] = origins.keys();
   if (first === undefined) return <span class="muted">not sent</span>;
   const more = origins.size > 1 ? `${origins.size} origins: ` : '';
   const hosts = [...origins.keys()].slice(0, 20).map((origin) => origin.replace(/^\w+:\/\//, ''));
-  return <MiddleEllipsis text={more + hosts.join(', ')} tail={8} quiet />;
+  return middleEllipsis(more + hosts.join(', '), 8);
 }

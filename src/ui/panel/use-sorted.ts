@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
-import type { Order } from '../../models/row-order';
+import type { Order } from '../../models/order';
+import type { SortValue } from '../../models/sort-value';
 import { SortedItems } from '../../models/sorted-items';
-import type { SortValue } from '../../models/sorted-list';
 import { pageSurroundings } from '../shared/page-surroundings';
 
 /** The items in the order wished for, for as long as the view that shows them. */

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/explain/counted';
 import { claim } from '../../core/token/claims';
 import type { DecodedToken } from '../../core/token/decode';
 import { HostileText } from '../shared/HostileText';
@@ -35,7 +36,7 @@ function ClaimValue({ value }: { value: unknown }) {
         </code>
       ))}
       {first.length === 0 && <span class="muted">an empty list</span>}
-      {more > 0 && <span class="muted">and {more.toLocaleString('en')} more</span>}
+      {more > 0 && <span class="muted">and {grouped(more)} more</span>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { type AudienceVerdict, stringsOf } from '../../core/audience/verdict';
+import { grouped } from '../../core/explain/counted';
 import type { Sentence } from '../../core/explain/sentence';
 import { rowWord } from '../../core/explain/verdict-words';
 import { comparisonNote, nearSentence, whySentence } from '../../core/explain/why';
@@ -111,7 +112,7 @@ function Compared({ verdict }: { verdict: AudienceVerdict }) {
   return (
     <>
       <ComparedStrings actual={first} expected={firstOf(verdict.expected, MOST_COMPARED).first} />
-      {more > 0 && <p class="muted">and {more.toLocaleString('en')} more in the token</p>}
+      {more > 0 && <p class="muted">and {grouped(more)} more in the token</p>}
     </>
   );
 }

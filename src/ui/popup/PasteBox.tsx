@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { grouped } from '../../core/explain/counted';
 import { visibleText } from '../../core/explain/visible-text';
 import type { QuickDecode } from '../../models/quick-decode';
 import { HostileText } from '../shared/HostileText';
@@ -55,7 +56,7 @@ function Chooser({ decode }: { decode: QuickDecode }) {
   const more = tokens.length - MOST_CHOICES;
   return (
     <label class="choose">
-      {tokens.length.toLocaleString('en')} tokens found. Show
+      {grouped(tokens.length)} tokens found. Show
       <select
         autocomplete="off"
         value={decode.chosen.value}
@@ -67,7 +68,7 @@ function Chooser({ decode }: { decode: QuickDecode }) {
           </option>
         ))}
       </select>
-      {more > 0 && <span class="muted">{more.toLocaleString('en')} more are not listed</span>}
+      {more > 0 && <span class="muted">{grouped(more)} more are not listed</span>}
     </label>
   );
 }

@@ -1,9 +1,11 @@
 import type { AcceptingRule, NearestRule } from '../../core/audience/acceptance';
 import { ruleLabel } from '../../core/audience/rule';
 import { expectedIssuers, stringsOf } from '../../core/audience/verdict';
+import { grouped } from '../../core/explain/counted';
 import { credentialSentence } from '../../core/explain/why';
 import { numericDate, textClaim } from '../../core/token/claims';
 import type { KnownToken } from '../../core/token/token-table';
+import { Credential } from '../../core/traffic/credential';
 import type { QuickDecode } from '../../models/quick-decode';
 import { ComparedStrings } from '../shared/ComparedStrings';
 import { HostileText } from '../shared/HostileText';
@@ -41,7 +43,7 @@ export function RulesAnswer({ decode, token, openRules }: Props) {
 
 function Unreadable({ token }: { token: KnownToken }) {
   const word = token.decoded.kind === 'malformed' ? 'malformed' : token.decoded.kind === 'jwe' ? 'encrypted' : 'opaque';
-  const credential = { scheme: null, method: 'header', name: '', token } as const;
+  const credential = new Credential({ scheme: null, method: 'header', name: '' }, token);
   const verdict = { kind: 'undecodable', rule: undefined } as const;
   return (
     <Banner word={word}>
@@ -74,7 +76,7 @@ interface AcceptedProps {
 }
 
 function Accepted({ decode, token, accepting }: AcceptedProps) {
-  const count = accepting.length.toLocaleString('en');
+  const count = grouped(accepting.length);
   const inTime = decode.time.value === 'in-time';
   return (
     <Banner word="match" tone={inTime ? 'good' : 'warning'}>
@@ -116,7 +118,7 @@ function RuleNames({ rules }: { rules: readonly AcceptingRule[] }) {
           )}
         </li>
       ))}
-      {more > 0 && <li class="muted">and {more.toLocaleString('en')} more</li>}
+      {more > 0 && <li class="muted">and {grouped(more)} more</li>}
     </ul>
   );
 }

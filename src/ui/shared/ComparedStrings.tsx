@@ -1,4 +1,5 @@
 import { closestPair } from '../../core/causes/pair';
+import { grouped } from '../../core/explain/counted';
 import { difference } from '../../core/explain/difference';
 import { HostileText } from './HostileText';
 
@@ -49,7 +50,7 @@ function Side({ texts, compared, marks }: SideProps) {
       {ordered.slice(0, MOST_SHOWN).map((text) => (
         <Marked key={text} text={text} marks={text === compared ? marks : undefined} />
       ))}
-      {more > 0 && <span class="muted">and {more.toLocaleString('en')} more</span>}
+      {more > 0 && <span class="muted">and {grouped(more)} more</span>}
     </dd>
   );
 }

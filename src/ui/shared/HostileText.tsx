@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { grouped } from '../../core/explain/counted';
 import { visiblePieces } from '../../core/explain/visible-text';
 
 /** Characters shown before a text is folded: a claim can be a hundred thousand long. */
@@ -15,7 +16,7 @@ export function HostileText({ text }: { text: string }) {
       )}
       {folded && (
         <button type="button" class="link" onClick={() => setUnfolded(true)}>
-          … show all {text.length.toLocaleString('en')} characters
+          … show all {grouped(text.length)} characters
         </button>
       )}
     </bdi>

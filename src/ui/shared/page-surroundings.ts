@@ -1,20 +1,26 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { Surroundings } from '../../models/surroundings';
 
 /** A page that is hidden has no frames; it must keep up its counts all the same, for the badge. */
 const WITHOUT_FRAMES_MS = 1000;
 
-const visible = signal(isVisible());
+const isInSight = signal(isVisible());
 document.addEventListener('visibilitychange', () => {
-  visible.value = isVisible();
+  isInSight.value = isVisible();
 });
+const isInFront = signal(true);
+
+/** For a page that can be hidden behind another without the browser telling it, as a panel in DevTools. */
+export function setPageInFront(inFront: boolean): void {
+  isInFront.value = inFront;
+}
 
 /** This page, as models need it. */
 export const pageSurroundings: Surroundings = {
   schedule: beforeNextFrame,
   continue: continuing(),
   now: Date.now,
-  visible,
+  visible: computed(() => isInSight.value && isInFront.value),
 };
 
 function isVisible(): boolean {

@@ -1,3 +1,7 @@
+import { grouped } from '../../core/explain/counted';
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+
 const UNITS: readonly (readonly [seconds: number, name: string])[] = [
   [365 * 86_400, 'years'],
   [86_400, 'days'],
@@ -19,7 +23,12 @@ export function relativeTime(seconds: number, nowMs: number): string {
 export function durationText(seconds: number): string {
   if (!Number.isFinite(seconds)) return 'forever';
   const [unit, name] = UNITS.find(([unit]) => seconds >= unit * (unit === 86_400 ? 2 : 1)) ?? [1, 's'];
-  return `${Math.floor(seconds / unit).toLocaleString('en')} ${name}`;
+  return `${grouped(Math.floor(seconds / unit))} ${name}`;
+}
+
+/** The time of day in the reader's time zone, `14:03:59`, by one formatter: making one costs more than a row. @param ms since the epoch */
+export function clockTime(ms: number): string {
+  return CLOCK.format(ms);
 }
 
 /** A NumericDate as UTC, to the second, or undefined where it is beyond the calendar of `Date`. */

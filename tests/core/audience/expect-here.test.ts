@@ -27,6 +27,11 @@ describe('“Expect this audience here”', () => {
     expect(onlyOffer(made)?.audience ?? null).toBe(only);
   });
 
+  it('offers no more than the first hundred', () => {
+    const aud = Array.from({ length: 5000 }, (_, place) => `audience ${place}`);
+    expect(offersFor(judged(jws({ aud }))).map(({ audience }) => audience)).toEqual(aud.slice(0, 100));
+  });
+
   it('offers nothing for a token that can’t be read', () => {
     expect(offersFor(judged('opaque'))).toEqual([]);
   });

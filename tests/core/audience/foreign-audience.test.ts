@@ -30,6 +30,12 @@ describe('an audience that belongs elsewhere', () => {
   });
 });
 
+it('is looked for among the first audiences only: a token can name a hundred thousand, and go to as many hosts', () => {
+  const many = Array.from({ length: 99 }, (_, place) => `api://${place}`);
+  expect(foreign({ aud: [...many, GRAPH] })?.audience).toBe(GRAPH);
+  expect(foreign({ aud: [...many, 'api://99', GRAPH] })).toBeUndefined();
+});
+
 describe('nothing is said of', () => {
   it.each<[string, ReturnType<typeof foreign>]>([
     ['an audience that nobody knows', foreign({ aud: 'api://orders' })],

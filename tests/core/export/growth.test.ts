@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { RuleSet } from '../../../src/core/audience/rule-set';
 import { curlCommand } from '../../../src/core/export/curl';
-import { exportHar } from '../../../src/core/export/har';
-import { exportJson } from '../../../src/core/export/json';
-import { exportMarkdown, findingMarkdown } from '../../../src/core/export/markdown';
+import { findingMarkdown } from '../../../src/core/export/markdown';
 import { codeSpan, proseText } from '../../../src/core/export/markdown-text';
 import { inspect, type JudgedExchange } from '../../../src/core/inspect';
 import { TokenTable } from '../../../src/core/token/token-table';
 import { base64url, exchange, jws, rule } from '../samples';
+import { exportedHar, exportedJson, exportedMarkdown } from './exported';
 import { NOW } from './traffic';
 
 const RULES = RuleSet.of([rule({ origin: 'https://api.example.com', audiences: ['x'] })]);
@@ -67,10 +66,10 @@ function rowsOf(count: number, made: (i: number) => Made): JudgedExchange[] {
 }
 
 function everything(rows: readonly JudgedExchange[]): void {
-  exportHar(rows, 'all');
-  exportHar(rows, 'few');
-  exportJson(rows, RULES);
-  exportMarkdown(rows);
+  exportedHar(rows, 'all');
+  exportedHar(rows, 'few');
+  exportedJson(rows, RULES);
+  exportedMarkdown(rows);
   const [first] = rows;
   if (!first) return;
   findingMarkdown(first, RULES);

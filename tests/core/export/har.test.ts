@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { RuleSet } from '../../../src/core/audience/rule-set';
-import { exportHar } from '../../../src/core/export/har';
-import { exportJson } from '../../../src/core/export/json';
 import { inspect, type JudgedExchange } from '../../../src/core/inspect';
 import { TokenTable } from '../../../src/core/token/token-table';
 import { readHarFile } from '../../../src/core/traffic/har-file';
 import { validatorOf } from '../../../src/core/validators/catalogue';
 import { VALIDATORS, type ValidatorId } from '../../../src/core/validators/validator-id';
 import { exchange, good, jws, rule } from '../samples';
+import { exportedHar, exportedJson } from './exported';
 import { harText, judge, NOW, RULES } from './traffic';
 
 const SECRET = 'q7Secret0123456789abcd';
@@ -49,7 +48,7 @@ const ENTRY = {
 };
 
 describe('an exported HAR', () => {
-  const { text, receipt } = exportHar(judge(harText([ENTRY])), 'all');
+  const { text, receipt } = exportedHar(judge(harText([ENTRY])), 'all');
 
   it('holds what is harmless, and the names of the rest', () => {
     const { log } = JSON.parse(text);
@@ -98,7 +97,7 @@ describe('an exported HAR', () => {
   });
 
   it('counts the claims that were left out', () => {
-    const few = exportHar(judge(harText([ENTRY, ENTRY])), 'few').receipt;
+    const few = exportedHar(judge(harText([ENTRY, ENTRY])), 'few').receipt;
     expect(few.removed.slice(0, 2)).toEqual([
       { kind: 'signature', count: 1 },
       { kind: 'claim', count: 1 },
@@ -107,7 +106,7 @@ describe('an exported HAR', () => {
   });
 
   it('of no rows is a HAR without entries', () => {
-    const empty = exportHar([], 'all');
+    const empty = exportedHar([], 'all');
     expect(good(readHarFile(empty.text, new TokenTable())).entries).toEqual([]);
     expect(empty.receipt.removedSentences).toEqual(['Nothing had to be removed.']);
   });
@@ -115,7 +114,7 @@ describe('an exported HAR', () => {
   it('holds nothing of a token that is no credential here, such as a session’s', () => {
     const cookie = jws({ email: 'someone@example.com' });
     const headers = [...ENTRY.request.headers.slice(0, 3), { name: 'Cookie', value: `theme=dark; sid=${cookie}` }];
-    const exported = exportHar(judge(harText([{ ...ENTRY, request: { ...ENTRY.request, headers } }])), 'all');
+    const exported = exportedHar(judge(harText([{ ...ENTRY, request: { ...ENTRY.request, headers } }])), 'all');
     expect(exported.text).not.toContain(cookie.split('.')[1]);
     expect(exported.text).toContain('"Cookie","value":"sid=eyJ');
     expect(exported.receipt.removed).toContainEqual({ kind: 'cookie-header', count: 2 });
@@ -128,7 +127,7 @@ describe('an exported HAR', () => {
     const rows = [inspect(exchange({ url: `https://t.example.com/${path}/x`, headers }), rules, NOW)].filter(
       (row) => row !== undefined,
     );
-    expect(exportHar(rows, 'all').text).toContain(`https://t.example.com/${path}/x"`);
+    expect(exportedHar(rows, 'all').text).toContain(`https://t.example.com/${path}/x"`);
   });
 
   it('leaves out names and methods that are none', () => {
@@ -141,7 +140,7 @@ describe('an exported HAR', () => {
         { name: '', value: 'x' },
       ],
     };
-    const { log } = JSON.parse(exportHar(judge(harText([{ ...ENTRY, request }])), 'all').text);
+    const { log } = JSON.parse(exportedHar(judge(harText([{ ...ENTRY, request }])), 'all').text);
     expect(log.entries[0].request.method).toBe('redacted');
     expect(log.entries[0].request.headers).toHaveLength(1);
   });
@@ -153,8 +152,8 @@ describe('an exported HAR', () => {
     const rows = [inspect(exchange({ url: 'https://orders.example.com/', headers }), RULES, NOW)].filter(
       (row) => row !== undefined,
     );
-    expect(judge(exportHar(rows, 'few').text)[0]?.verdict.kind).toBe('invalid');
-    expect(exportJson(rows, RULES).text.length).toBeLessThan(2_000);
+    expect(judge(exportedHar(rows, 'few').text)[0]?.verdict.kind).toBe('invalid');
+    expect(exportedJson(rows, RULES).text.length).toBeLessThan(2_000);
   });
 });
 
@@ -194,7 +193,7 @@ describe('the reply of every known validator is read again from the export:', ()
           findings,
         ];
         expect(rows[0]?.reply?.kind).toBe(reply.kind);
-        expect(read(exportHar(rows, 'few').text).map(essence)).toEqual(rows.map(essence));
+        expect(read(exportedHar(rows, 'few').text).map(essence)).toEqual(rows.map(essence));
       },
     );
   }
@@ -202,7 +201,7 @@ describe('the reply of every known validator is read again from the export:', ()
 
 describe('exported JSON', () => {
   it('has the members of check --json, an object on a line', () => {
-    const { text } = exportJson(judge(harText([ENTRY])), RULES);
+    const { text } = exportedJson(judge(harText([ENTRY])), RULES);
     expect(text.split('\n')).toHaveLength(4);
     expect(JSON.parse(text)).toEqual([
       {
@@ -234,14 +233,14 @@ describe('exported JSON', () => {
 
   it('names a request that lacked a token', () => {
     const request = { method: 'GET', url: 'https://orders.example.com/' };
-    const [row] = JSON.parse(exportJson(judge(harText([{ ...ENTRY, request }])), RULES).text);
+    const [row] = JSON.parse(exportedJson(judge(harText([{ ...ENTRY, request }])), RULES).text);
     expect(row).toMatchObject({ verdict: 'no-token', credential: null, token: null, aud: null, flagged: true });
   });
 
   it('hides nothing in the text', () => {
     const headers = [['Authorization', `Bearer ${jws({ aud: '\u202Ex\u2028' })}`]] as const;
     const row = inspect(exchange({ url: 'https://orders.example.com/', headers }), RULES, NOW);
-    const { text } = exportJson(row ? [row] : [], RULES);
+    const { text } = exportedJson(row ? [row] : [], RULES);
     expect(text).toContain('\\u202ex\\u2028');
     expect(JSON.parse(text)[0].aud).toBe('\u202Ex\u2028');
   });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RuleSet } from '../../../src/core/audience/rule-set';
-import { exportMarkdown, findingMarkdown } from '../../../src/core/export/markdown';
+import { findingMarkdown } from '../../../src/core/export/markdown';
 import { codeInCell, codeSpan, proseText } from '../../../src/core/export/markdown-text';
 import { inspect, type JudgedExchange } from '../../../src/core/inspect';
 import { exchange, jws, rule } from '../samples';
+import { exportedMarkdown } from './exported';
 import { cellsOf, splitLine } from './markdown-structure';
 import { harText, judge, NOW, RULES, traffic } from './traffic';
 
@@ -149,7 +150,7 @@ describe('an exported table and finding', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const rows = hostileRows(text);
-        const table = exportMarkdown(rows).text;
+        const table = exportedMarkdown(rows).text;
         expectInert(table);
         const [head = '', ...lines] = table.split('\n').filter((line) => line.startsWith('|'));
         expect(lines).toHaveLength(2);
@@ -164,7 +165,7 @@ describe('an exported table and finding', () => {
     fc.assert(
       fc.property(traffic, ({ entries }) => {
         const rows = judge(harText(entries));
-        expectInert(exportMarkdown(rows).text);
+        expectInert(exportedMarkdown(rows).text);
         for (const row of rows) expectInert(findingMarkdown(row, RULES));
       }),
       { numRuns: 100 },
@@ -177,7 +178,7 @@ describe('an exported table and finding', () => {
     ] as const;
     const judged = inspect(exchange({ url: 'https://orders.example.com/v1?id=7', headers, status: 401 }), RULES, NOW);
     if (!judged) throw new Error('the sample is no row');
-    expect(exportMarkdown([judged]).text).toBe(
+    expect(exportedMarkdown([judged]).text).toBe(
       [
         '| Verdict | Method | URL | Status | Audience | Expected | Issuer | Token |',
         '| --- | --- | --- | --- | --- | --- | --- | --- |',
@@ -196,6 +197,6 @@ describe('an exported table and finding', () => {
   it('tell how many rows were left out', () => {
     const [row] = hostileRows('x');
     if (!row) throw new Error('the sample is no row');
-    expect(exportMarkdown(Array.from({ length: 503 }, () => row)).text).toContain('3 more rows were left out.');
+    expect(exportedMarkdown(Array.from({ length: 503 }, () => row)).text).toContain('3 more rows were left out.');
   });
 });

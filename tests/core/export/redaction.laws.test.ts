@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { copiesOf, valueCopy } from '../../../src/core/export/copies';
 import { curlCommand } from '../../../src/core/export/curl';
-import { exportHar } from '../../../src/core/export/har';
-import { exportJson } from '../../../src/core/export/json';
 import { membersOf } from '../../../src/core/export/json-members';
-import { exportMarkdown, findingMarkdown } from '../../../src/core/export/markdown';
+import { findingMarkdown } from '../../../src/core/export/markdown';
 import type { JudgedExchange } from '../../../src/core/inspect';
+import { exportedHar, exportedJson, exportedMarkdown } from './exported';
 import { harText, judge, RULES, type Traffic, traffic } from './traffic';
 
 /** So many characters of a secret must not be seen in a row; 16 are promised. */
@@ -16,10 +15,10 @@ const SLICE = 12;
 const LONG = 60_000;
 
 const OUTPUTS: readonly (readonly [name: string, write: (rows: JudgedExchange[]) => string])[] = [
-  ['HAR with all claims', (rows) => exportHar(rows, 'all').text],
-  ['HAR with few claims', (rows) => exportHar(rows, 'few').text],
-  ['JSON', (rows) => exportJson(rows, RULES).text],
-  ['Markdown table', (rows) => exportMarkdown(rows).text],
+  ['HAR with all claims', (rows) => exportedHar(rows, 'all').text],
+  ['HAR with few claims', (rows) => exportedHar(rows, 'few').text],
+  ['JSON', (rows) => exportedJson(rows, RULES).text],
+  ['Markdown table', (rows) => exportedMarkdown(rows).text],
   ['Markdown finding', (rows) => rows.map((row) => findingMarkdown(row, RULES)).join('\n')],
   [
     'cURL',
@@ -109,7 +108,7 @@ describe('Audlens reads its own HAR to the same', () => {
     fc.assert(
       fc.property(traffic, ({ entries }) => {
         const rows = judge(harText(entries));
-        expect(judge(exportHar(rows, choice).text).map(essence)).toEqual(rows.map(essence));
+        expect(judge(exportedHar(rows, choice).text).map(essence)).toEqual(rows.map(essence));
       }),
       { numRuns: 250 },
     );
@@ -118,8 +117,8 @@ describe('Audlens reads its own HAR to the same', () => {
   it('and what it reads can be exported again without a change', { timeout: LONG }, () => {
     fc.assert(
       fc.property(traffic, ({ entries }) => {
-        const once = judge(exportHar(judge(harText(entries)), 'all').text);
-        expect(judge(exportHar(once, 'all').text).map(essence)).toEqual(once.map(essence));
+        const once = judge(exportedHar(judge(harText(entries)), 'all').text);
+        expect(judge(exportedHar(once, 'all').text).map(essence)).toEqual(once.map(essence));
       }),
       { numRuns: 100 },
     );

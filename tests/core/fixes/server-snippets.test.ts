@@ -14,7 +14,8 @@ import {
   shellLiteral,
   yamlLiteral,
 } from '../../../src/core/fixes/literals';
-import { serverSnippets, takesSeveral, WITH_SNIPPET } from '../../../src/core/fixes/server-snippets';
+import { serverSnippets, takesSeveral } from '../../../src/core/fixes/server-snippets';
+import { VALIDATORS, type ValidatorId } from '../../../src/core/validators/validator-id';
 import { HOSTILE_TEXTS, RANDOM_TEXTS } from './hostile-texts';
 import { absence, BASH, PHP, PYTHON, RUBY, runProgram, yamlAbsence } from './languages';
 
@@ -42,6 +43,8 @@ const NORMAL = 'https://api.test';
 interface Written extends Snippet {
   readonly text: string;
 }
+
+const WITH_SNIPPET = (Object.keys(VALIDATORS) as ValidatorId[]).filter((id) => serverSnippets(id, [NORMAL]).length > 0);
 
 /** Every snippet for a text, by itself and, where several can be expected, behind another audience. */
 function snippetsFor(text: string): Written[] {

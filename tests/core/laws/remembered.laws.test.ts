@@ -29,18 +29,28 @@ const header = fc.tuple(
   fc.constantFrom('Authorization', 'Authorization', 'Authorization', 'authorization', 'X-A'),
   fc.tuple(fc.constantFrom('Bearer ', 'Bearer ', 'Bearer ', 'DPoP ', ''), token).map((parts) => parts.join('')),
 );
+const startedAt = fc.constantFrom(null, ...[-20, -10, 0, 5, 10, 30].map((s) => new Date(NOW + s * 1000).toISOString()));
 const request: fc.Arbitrary<Sample> = fc.record({
   url: fc.oneof(url, fc.constantFrom('https://a.test/v1/x', 'https://a.test/', 'https://a.test/v2')),
   headers: fc.array(header, { maxLength: 2 }),
   status: fc.constantFrom(200, 401, 403),
   sent: fc.constantFrom('yes', 'no', 'unknown'),
-  startedAt: fc.constantFrom(null, ...[-20, -10, 0, 5, 10, 30].map((s) => new Date(NOW + s * 1000).toISOString())),
-  challenge: fc.constantFrom('Bearer', 'Bearer error="invalid_token", error_description="jwt audience invalid"'),
+  startedAt,
+  challenge: fc.constantFrom(
+    'Bearer',
+    'Bearer error="invalid_token", error_description="jwt audience invalid. expected: b"',
+  ),
 });
+/** One request, at several times: what was judged of its token first holds at some of them only. */
+const repeated = fc
+  .tuple(request, fc.uniqueArray(startedAt, { minLength: 1, maxLength: 4 }))
+  .map(([one, times]) => times.map((time): Sample => ({ ...one, startedAt: time })));
+/** They write the words of the challenge alike. */
+const VALIDATORS = ['node-jsonwebtoken', 'express-jwt'];
 const rules = fc.uniqueArray(
   fc.tuple(
     fc.oneof(patternText, fc.constant('https://a.test')),
-    fc.constantFrom({}, {}, { in: ['header:X-A'] }, { validator: 'node-jsonwebtoken' }),
+    fc.constantFrom({}, {}, { in: ['header:X-A'] }, ...VALIDATORS.map((validator) => ({ validator }))),
   ),
   { selector: ([origin]) => origin, maxLength: 8 },
 );
@@ -70,7 +80,7 @@ describe('the law of what is remembered', () => {
     let rows = 0;
     fc.assert(
       fc.property(
-        fc.array(request, { minLength: 1, maxLength: 12 }),
+        fc.array(repeated, { minLength: 1, maxLength: 6 }).map((lists) => lists.flat()),
         fc.array(rules, { minLength: 1, maxLength: 3 }),
         fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 40 }),
         (requests, sets, steps) => {
@@ -109,6 +119,22 @@ describe('what was judged once', () => {
     for (const _ of [1, 2]) {
       expect([5, -1, 0, 9.999, 10, 20].map(at)).toEqual([[], ['not-yet-valid'], [], [], ['expired'], ['expired']]);
     }
+  });
+
+  it('is the reply as the rule’s validator gives it, whatever rule was asked before', () => {
+    const one = exchange({
+      ...sample,
+      status: 401,
+      challenge: 'Bearer error="invalid_token", error_description="jwt audience invalid. expected: b"',
+    });
+    const sets = [undefined, ...VALIDATORS].map((validator) =>
+      RuleSet.of([rule({ origin: 'https://a.test', audiences: ['b'], ...(validator ? { validator } : {}) })]),
+    );
+    const said = () => sets.map((set) => inspect(one, set, NOW)?.reply?.validator);
+    expect([said(), said()]).toEqual([
+      [null, ...VALIDATORS],
+      [null, ...VALIDATORS],
+    ]);
   });
 
   it('is neither decoded nor parsed again', () => {

@@ -10,7 +10,7 @@ import { parseRulesFile, writeRulesFile } from '../../../src/core/audience/rules
 import { good, pattern, rule } from '../samples';
 import { patternText, roughPatternText, url, writtenRule } from './arbitraries';
 
-/** Design §5, without any index: try every enabled rule and take the first in the order. */
+/** What is said of rules, without any index: try every enabled rule and take the first in the order. */
 function findByTrying(rules: readonly AudienceRule[], href: string): AudienceRule | undefined {
   const target = requestTarget(href);
   const applying = rules.filter((one) => one.enabled && target && patternMatches(one.pattern, target));

@@ -19,6 +19,16 @@ it.each(readVectors<CredentialVector[]>('credentials'))('a credential: $descript
       postData: request.post,
     },
   });
-  const credentials = findCredentials(har, new TokenTable());
-  expect(credentials.map(({ scheme, method, name, token }) => [scheme, method, name, token.text])).toEqual(found);
+  const { kept } = findCredentials(har, new TokenTable());
+  expect(kept.map(({ scheme, method, name, token }) => [scheme, method, name, token.text])).toEqual(found);
+});
+
+it('keeps a hundred credentials of a request, and counts the others', () => {
+  const header = { name: 'Authorization', value: 'Bearer real' };
+  const query = Array.from({ length: 10_000 }, (_, i) => `access_token=${i}&access_token=${i}`).join('&');
+  const har = harRequest({ request: { method: 'GET', url: `https://a.test/?${query}`, headers: [header] } });
+  const tokens = new TokenTable();
+  const { kept, leftOut } = findCredentials(har, tokens);
+  expect([kept.length, leftOut, tokens.size]).toEqual([100, 9_901, 100]);
+  expect(kept[0]?.token.text).toBe('real');
 });

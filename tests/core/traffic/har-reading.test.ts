@@ -69,12 +69,12 @@ describe('reading a HAR file', () => {
     expect(large.filter(({ kind }) => kind === 'entries').length).toBeGreaterThanOrEqual(8);
   });
 
-  it('counts a hundred thousand tiny entries without handing one over', { timeout: 60_000 }, async () => {
+  it('counts twenty thousand tiny entries without handing one over', { timeout: 60_000 }, async () => {
     const tiny = '{"request":{"method":"GET","url":"https://a.test/"}}';
-    const messages = await read(`{"log":{"entries":[${Array(100_000).fill(tiny).join(',')}]}}`, 1_000_000);
+    const messages = await read(`{"log":{"entries":[${Array(20_000).fill(tiny).join(',')}]}}`, 200_000);
     expect(messages.some(({ kind }) => kind === 'entries')).toBe(false);
-    expect(messages.filter(({ kind }) => kind === 'progress').length).toBeGreaterThan(90);
-    expect(messages.at(-1)).toMatchObject({ summary: { entries: 100_000, leftOut: { seen: 100_000 } } });
+    expect(messages.filter(({ kind }) => kind === 'progress').length).toBeGreaterThan(18);
+    expect(messages.at(-1)).toMatchObject({ summary: { entries: 20_000, leftOut: { seen: 20_000 } } });
   });
 
   const good = file([bearer('Bearer x1234567')]);

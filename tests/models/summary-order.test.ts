@@ -1,15 +1,15 @@
-import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import { summariseOrigins } from '../../src/models/origin-list';
+import { originTally } from '../../src/models/origin-list';
 import { originValue } from '../../src/models/origin-order';
 import { GRID_COLUMNS } from '../../src/models/panel-settings';
+import type { SortValue } from '../../src/models/sort-value';
 import { SortedItems } from '../../src/models/sorted-items';
-import type { SortValue } from '../../src/models/sorted-list';
-import type { Surroundings } from '../../src/models/surroundings';
-import { summariseTokens } from '../../src/models/token-list';
+import { tokenTally } from '../../src/models/token-list';
 import { tokenValue } from '../../src/models/token-order';
 import { jws } from '../core/samples';
+import { ManualSurroundings } from './manual-surroundings';
 import { rowsOf } from './rows';
+import { tallied } from './tallied';
 
 const ROWS = rowsOf(
   [
@@ -22,8 +22,8 @@ const ROWS = rowsOf(
   ],
   [{ origin: 'https://a.example', audiences: ['one'] }],
 );
-const tokens = summariseTokens(ROWS);
-const origins = summariseOrigins(ROWS);
+const tokens = tallied(ROWS, tokenTally());
+const origins = tallied(ROWS, originTally());
 
 describe('tokens', () => {
   const ids = (key: (typeof GRID_COLUMNS)['Tokens'][number], descending = false) =>
@@ -64,60 +64,12 @@ describe('origins', () => {
   });
 });
 
-describe('many', () => {
-  const items = Array.from({ length: 10_000 }, (_, index) => ({ index, value: (index * 7919) % 10_007 }));
-  const value = ({ value }: { value: number }) => value;
-
-  it('are sorted in slices, the list from before standing meanwhile', () => {
-    const { surroundings, frame } = steppedSurroundings();
-    const list = new SortedItems<(typeof items)[number]>(surroundings);
-    list.sort({ items, value: null, descending: false });
-    list.sort({ items, value, descending: false });
-    expect(list.sorted.value).toBe(items);
-    let frames = 0;
-    while (frame()) frames += 1;
-    expect(frames).toBeGreaterThan(2);
-    expect(list.sorted.value).toEqual(items.toSorted((a, b) => a.value - b.value));
-  });
-
-  it('are sorted to the end although newer ones come, and then the newer ones', () => {
-    const { surroundings, frame } = steppedSurroundings();
-    const list = new SortedItems<(typeof items)[number]>(surroundings);
-    list.sort({ items, value, descending: false });
-    frame();
-    const newer = [...items, { index: 10_000, value: -1 }];
-    list.sort({ items: newer, value, descending: false });
-    const first: unknown[] = [];
-    while (frame()) first.push(list.sorted.value.length);
-    expect(first).toContain(items.length);
-    expect(list.sorted.value[0]).toBe(newer.at(-1));
-    expect(list.sorted.value).toHaveLength(newer.length);
-  });
-});
-
 function sorted<Item>(
   items: readonly Item[],
   value: ((item: Item) => SortValue) | null,
   descending: boolean,
 ): readonly Item[] {
-  const list = new SortedItems<Item>(steppedSurroundings().surroundings);
+  const list = new SortedItems<Item>(new ManualSurroundings());
   list.sort({ items, value, descending });
   return list.sorted.value;
-}
-
-/** A page whose clock goes on by a millisecond whenever it is read, and whose frames come when asked for. */
-function steppedSurroundings(): { surroundings: Surroundings; frame: () => boolean } {
-  const waiting: (() => void)[] = [];
-  let time = 0;
-  const surroundings: Surroundings = {
-    schedule: (work) => void waiting.push(work),
-    continue: (work) => void waiting.push(work),
-    now: () => time++,
-    visible: signal(true),
-  };
-  const frame = () => {
-    waiting.shift()?.();
-    return waiting.length > 0;
-  };
-  return { surroundings, frame };
 }
