@@ -2,10 +2,10 @@ import { listedEntries, observeNetwork } from '../../src/browser/devtools-networ
 import { createPanel } from '../../src/browser/devtools-panel';
 import { ruleStorage } from '../../src/browser/rule-storage';
 import { receiveRequests } from '../../src/browser/web-request-port';
-import { type Captured, captureInto } from '../../src/models/capture';
-import { dropUnremarkableFirst } from '../../src/models/drop-unremarkable';
-import { RuleList } from '../../src/models/rule-list';
-import { TrafficLog } from '../../src/models/traffic-log';
+import { type Captured, captureInto } from '../../src/models/capture/capture';
+import { dropUnremarkableFirst } from '../../src/models/log/drop-unremarkable';
+import { TrafficLog } from '../../src/models/log/traffic-log';
+import { RuleList } from '../../src/models/rules/rule-list';
 
 const log = new TrafficLog();
 dropUnremarkableFirst(log, new RuleList(ruleStorage).ruleSet, Date.now);

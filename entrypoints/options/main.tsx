@@ -3,11 +3,11 @@ import '../../src/ui/options/options.css';
 import { render } from 'preact';
 import { captureGrant } from '../../src/browser/capture-grant';
 import { ruleStorage } from '../../src/browser/rule-storage';
-import { CaptureSetting } from '../../src/models/complete-capture-setting';
-import { RuleDesk } from '../../src/models/rule-desk';
-import { RuleImport } from '../../src/models/rule-import';
-import { RuleList } from '../../src/models/rule-list';
-import { RuleTrial } from '../../src/models/rule-trial';
+import { CaptureSetting } from '../../src/models/capture/capture-setting';
+import { RuleDesk } from '../../src/models/rules/rule-desk';
+import { RuleImport } from '../../src/models/rules/rule-import';
+import { RuleList } from '../../src/models/rules/rule-list';
+import { RuleTrial } from '../../src/models/rules/rule-trial';
 import { OptionsPage } from '../../src/ui/options/OptionsPage';
 
 const list = new RuleList(ruleStorage);

@@ -7,7 +7,7 @@ import { currentTabUrl } from '../../src/browser/current-tab';
 import { closePopup } from '../../src/browser/own-popup';
 import { ruleStorage } from '../../src/browser/rule-storage';
 import { QuickDecode } from '../../src/models/quick-decode';
-import { RuleList } from '../../src/models/rule-list';
+import { RuleList } from '../../src/models/rules/rule-list';
 import { Popup } from '../../src/ui/popup/Popup';
 
 const TICK_MS = 10_000;

@@ -1,6 +1,6 @@
 import { isAnythingJudged, isFailure, type JudgedFile } from './judged-file';
 
-/** Stable: scripts rely on them (design §9). Anything flagged outweighs that nothing else was judged. */
+/** Stable: scripts rely on them. Anything flagged outweighs that nothing else was judged. */
 export const EXIT = { clean: 0, flagged: 1, badInput: 2, nothingJudged: 3 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -5,7 +5,7 @@ import type { JudgedEntry, JudgedFile } from './judged-file';
 import { safeLine } from './safe-line';
 import type { Secrets } from './secrets';
 
-/** One JSON array, an object a line, ending with a line break. Members and codes are stable (design §9). */
+/** One JSON array, an object a line, ending with a line break. Members and codes are stable: scripts read them. */
 export function jsonReport({ rows, rules }: JudgedFile, secrets: Secrets): string {
   const lines = rows.flatMap((row) => entryObjects(row, rules, secrets).map((one) => safeLine(JSON.stringify(one))));
   return lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`;

@@ -17,7 +17,7 @@ export interface Outcome {
 }
 
 /**
- * `npm run check` (design §9), without a process.
+ * `npm run check`, without a process.
  * @param clock milliseconds since the epoch, for entries without a time where `--now` is not given
  */
 export function runCheck(argv: readonly string[], read: ReadText, clock: number): Outcome {

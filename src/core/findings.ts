@@ -29,7 +29,7 @@ export type AnswerFinding =
   | 'cors-hides-refusal'
   | 'token-lost-on-redirect';
 
-/** Findings that flag a row by themselves (design §6). */
+/** Whether a finding flags a row by itself, whatever the verdict is. */
 const FLAGS: Readonly<Record<FindingCode, boolean>> = {
   'issuer-mismatch': true,
   expired: true,

@@ -5,9 +5,9 @@ import { foldHeader, foldUrl } from '../../src/core/token/redaction';
 import { TokenTable } from '../../src/core/token/token-table';
 import { makeExchange, withAnswer } from '../../src/core/traffic/exchange';
 import { readHarEntry } from '../../src/core/traffic/har-entry';
-import { captureInto } from '../../src/models/capture';
-import { audiencesIn } from '../../src/models/row';
-import { TrafficLog } from '../../src/models/traffic-log';
+import { captureInto } from '../../src/models/capture/capture';
+import { TrafficLog } from '../../src/models/log/traffic-log';
+import { audiencesIn } from '../../src/models/requests/row';
 import { jws, rule } from './samples';
 
 const API = 'https://api.test';

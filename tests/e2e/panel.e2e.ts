@@ -39,7 +39,7 @@ describe('empty', () => {
   });
 });
 
-describe('names that tests and scripts rely on (design §7)', () => {
+describe('names that tests and scripts rely on', () => {
   beforeAll(() => fill());
 
   it('is titled Audlens', async () => {

@@ -1,7 +1,7 @@
 import { RuleSet } from '../../src/core/audience/rule-set';
 import { inspect } from '../../src/core/inspect';
-import { makeRow, type Row } from '../../src/models/row';
-import { TrafficLog } from '../../src/models/traffic-log';
+import { TrafficLog } from '../../src/models/log/traffic-log';
+import { makeRow, type Row } from '../../src/models/requests/row';
 import { rule } from '../core/samples';
 import { type EntrySample, harEntry, START } from './har-entries';
 

@@ -10,7 +10,7 @@ import { type OriginPattern, parseOriginPattern } from './origin-pattern';
 /** The claim that a rule compares. Cognito access tokens and Clerk sessions have no `aud`. */
 export type ComparedClaim = 'aud' | 'client_id' | 'azp';
 
-/** Issuers and the audiences that they may issue; `issuers` null: any issuer. Both are templates (design §5). */
+/** Issuers and the audiences that they may issue; `issuers` null: any issuer. Both are templates (`expandTemplate`). */
 export interface AcceptedPair {
   readonly issuers: readonly string[] | null;
   readonly audiences: readonly string[];
@@ -80,7 +80,7 @@ const validatorName = v.pipe(
   v.check((name) => isValidatorId(name), 'Audlens knows no validator of this id.'),
 );
 
-/** One rule as the rules file writes it (design §5). */
+/** One rule as the rules file writes it. */
 export const ruleSchema = v.strictObject({
   origin: text,
   audiences: v.optional(audiences),

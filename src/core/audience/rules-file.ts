@@ -6,7 +6,7 @@ import { type AudienceRule, parseRule, ruleSchema, writeRule } from './rule';
 
 export const MOST_RULES = 10_000;
 
-/** The rules file (design §5), as its JSON Schema describes it. `$schema` is for editors. */
+/** The rules file, as its JSON Schema beside this file describes it. `$schema` is for editors. */
 export const rulesFileSchema = v.strictObject({
   $schema: v.optional(v.string()),
   version: v.literal(1),

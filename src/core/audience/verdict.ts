@@ -8,7 +8,7 @@ import type { NearRule } from './rule-set';
 
 export { hasOnlyStrings, stringsOf } from '../validators/audience-claim';
 
-/** Every word that a verdict can be (design §6). Stable: scripts rely on them. */
+/** Every word that a verdict can be. Stable: scripts rely on them. */
 export type VerdictKind =
   | 'match'
   | 'mismatch'

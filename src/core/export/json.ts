@@ -11,8 +11,8 @@ import { scrubFor } from './server-words';
 
 /**
  * One JSON array in pieces, one a row, for callers that must not hold a frame: an object on a line for each presented
- * token and for each request that lacked one; `row` counts from 0. Members and codes are those of `check --json`
- * (design §9), with the time and the token's short id. No token is in it, and no secret in URLs or replies.
+ * token and for each request that lacked one; `row` counts from 0. Members and codes are those of `check --json`,
+ * with the time and the token's short id. No token is in it, and no secret in URLs or replies.
  */
 export function* jsonPieces(rows: readonly JudgedExchange[], rules: RuleSet): Generator<string, Receipt> {
   const redactor = new Redactor(rows, 'few');

@@ -23,7 +23,7 @@ export interface ReportRedaction {
 
 /**
  * What the JSON reports say of an exchange: an object for each of its credentials, or one for the credential that it
- * lacked. Members and codes are stable (design §9).
+ * lacked. Members and codes are stable: scripts read them.
  */
 export function reportedOf(judged: JudgedExchange, rules: RuleSet, redaction: ReportRedaction) {
   const shown = judged.credentials.length > 0 ? judged.credentials : [undefined];

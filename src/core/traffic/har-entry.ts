@@ -89,7 +89,7 @@ function timesOf(entry: JsonObject): { startedAt: number | null; duration: numbe
   };
 }
 
-/** An address, a connection or the connection's own header (platform facts §1.2) stand only where bytes went out. */
+/** An address, a connection or the header with the host, which a connection adds, stand only where bytes went out. */
 function isConnected(entry: JsonObject, request: JsonObject, response: JsonObject): boolean | null {
   if (textOf(entry.serverIPAddress) || textOf(entry._connectionId)) return true;
   if (!isWrittenByFirefox(entry))

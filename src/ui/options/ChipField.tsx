@@ -1,5 +1,5 @@
 import { visibleText } from '../../core/explain/visible-text';
-import { type ListDraft, withLines, withoutItem } from '../../models/rule-draft';
+import { type ListDraft, withLines, withoutItem } from '../../models/rules/rule-draft';
 import { HostileText } from '../shared/HostileText';
 import { noted } from './Field';
 

@@ -1,5 +1,5 @@
 import { ALL_SITES, type CaptureGrant, isCapturing, siteName } from '../../core/traffic/web-request-sites';
-import type { CaptureSetting } from '../../models/complete-capture-setting';
+import type { CaptureSetting } from '../../models/capture/capture-setting';
 import { HostileText } from '../shared/HostileText';
 
 /** Asks for the one permission that Audlens does without, says what for, and gives it back. */

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { AudienceRule } from '../../core/audience/rule';
 import { counted, grouped } from '../../core/explain/counted';
-import type { ImportPlan, RuleImport } from '../../models/rule-import';
+import type { ImportPlan, RuleImport } from '../../models/rules/rule-import';
 import { HostileText } from '../shared/HostileText';
 import { ProblemList } from './ProblemList';
 

@@ -1,4 +1,4 @@
-import type { RuleDesk } from '../../models/rule-desk';
+import type { RuleDesk } from '../../models/rules/rule-desk';
 import { SentenceText } from '../shared/SentenceText';
 import { useFocus } from './use-focus';
 

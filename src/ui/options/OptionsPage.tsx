@@ -1,8 +1,8 @@
 import { grouped } from '../../core/explain/counted';
-import type { CaptureSetting } from '../../models/complete-capture-setting';
-import type { RuleDesk } from '../../models/rule-desk';
-import type { RuleImport } from '../../models/rule-import';
-import type { RuleTrial } from '../../models/rule-trial';
+import type { CaptureSetting } from '../../models/capture/capture-setting';
+import type { RuleDesk } from '../../models/rules/rule-desk';
+import type { RuleImport } from '../../models/rules/rule-import';
+import type { RuleTrial } from '../../models/rules/rule-trial';
 import { useKeptFocus } from '../shared/kept-focus';
 import { CompleteCapture } from './CompleteCapture';
 import { exportRules } from './export-rules';

@@ -1,5 +1,5 @@
-import { PLAIN_PLACES, type PlainPlace } from '../../models/rule-draft';
-import type { RuleEditor } from '../../models/rule-editor';
+import { PLAIN_PLACES, type PlainPlace } from '../../models/rules/rule-draft';
+import type { RuleEditor } from '../../models/rules/rule-editor';
 import { ChipField } from './ChipField';
 import { Field, FieldGroup } from './Field';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ComparedClaim } from '../../core/audience/rule';
-import type { RuleDesk } from '../../models/rule-desk';
-import type { RuleEditor } from '../../models/rule-editor';
+import type { RuleDesk } from '../../models/rules/rule-desk';
+import type { RuleEditor } from '../../models/rules/rule-editor';
 import { HostileText } from '../shared/HostileText';
 import { AudienceFields } from './AudienceFields';
 import { Field, FieldGroup, noted } from './Field';

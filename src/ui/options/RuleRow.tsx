@@ -2,7 +2,7 @@ import { remarksOn } from '../../core/audience/breadth';
 import { type AcceptedPair, type AudienceRule, ruleLabel } from '../../core/audience/rule';
 import { visibleText } from '../../core/explain/visible-text';
 import { VALIDATORS } from '../../core/validators/validator-id';
-import type { ListedRule, RuleDesk } from '../../models/rule-desk';
+import type { ListedRule, RuleDesk } from '../../models/rules/rule-desk';
 import { HostileText } from '../shared/HostileText';
 import { guardNote } from './guard-note';
 import { useFocus } from './use-focus';

@@ -1,7 +1,7 @@
 import { comparePatterns } from '../../core/audience/pattern-order';
 import type { AudienceRule } from '../../core/audience/rule';
 import { grouped } from '../../core/explain/counted';
-import { type ListedRule, RULES_PER_PAGE, type RuleDesk } from '../../models/rule-desk';
+import { type ListedRule, RULES_PER_PAGE, type RuleDesk } from '../../models/rules/rule-desk';
 import { RuleForm } from './RuleForm';
 import { RuleRow } from './RuleRow';
 import { useNarrow } from './use-narrow';

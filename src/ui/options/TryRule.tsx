@@ -3,7 +3,7 @@ import { stringsOf } from '../../core/audience/verdict';
 import { rowWord } from '../../core/explain/verdict-words';
 import { comparisonNote, nearSentence, whySentence } from '../../core/explain/why';
 import type { JudgedExchange } from '../../core/inspect';
-import type { RuleTrial, TrialOutcome } from '../../models/rule-trial';
+import type { RuleTrial, TrialOutcome } from '../../models/rules/rule-trial';
 import { ComparedStrings } from '../shared/ComparedStrings';
 import { HostileText } from '../shared/HostileText';
 import { SentenceText } from '../shared/SentenceText';

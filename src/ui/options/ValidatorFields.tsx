@@ -1,5 +1,5 @@
 import { isValidatorId, VALIDATORS } from '../../core/validators/validator-id';
-import type { RuleEditor } from '../../models/rule-editor';
+import type { RuleEditor } from '../../models/rules/rule-editor';
 import { Field, noted } from './Field';
 import { guardHint, optionsHint } from './guard-note';
 

@@ -1,5 +1,5 @@
 import { ALL_SITES } from '../../core/traffic/web-request-sites';
-import type { CaptureView, CompleteState } from '../../models/capture-status';
+import type { CaptureView, CompleteState } from '../../models/capture/capture-status';
 
 interface Props {
   readonly capture: CaptureView;

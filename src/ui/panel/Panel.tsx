@@ -1,26 +1,23 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { CaptureView } from '../../models/capture-status';
-import type { ExportRun } from '../../models/export-run';
-import type { HarOpening } from '../../models/har-opening';
-import type { DetailsPlace, PanelSettings } from '../../models/panel-settings';
-import { PanelView } from '../../models/panel-view';
-import type { RequestList } from '../../models/request-list';
-import type { RuleList } from '../../models/rule-list';
-import { RuleProposals } from '../../models/rule-proposals';
+import type { CaptureView } from '../../models/capture/capture-status';
+import type { ExportRun } from '../../models/files/export-run';
+import type { HarOpening } from '../../models/files/har-opening';
+import type { DetailsPlace, PanelSettings } from '../../models/panel/panel-settings';
+import { PanelView } from '../../models/panel/panel-view';
+import type { RequestList } from '../../models/requests/request-list';
+import type { RuleList } from '../../models/rules/rule-list';
+import { RuleProposals } from '../../models/rules/rule-proposals';
 import { useKeptFocus } from '../shared/kept-focus';
 import { pageSurroundings } from '../shared/page-surroundings';
-import { Details } from './Details';
-import { useDroppedFile } from './dropped-file';
-import { EmptyState } from './EmptyState';
+import { OpenedFile } from './file/OpenedFile';
+import { useDroppedFile } from './file/use-dropped-file';
 import { HiddenRequests } from './HiddenRequests';
-import { OpenedFile } from './OpenedFile';
-import { OriginsView } from './OriginsView';
-import { RequestGrid } from './RequestGrid';
-import { focusGrid, type PaneSetting } from './SidePane';
 import { StatusLine } from './StatusLine';
-import { TokensView } from './TokensView';
-import { Toolbar } from './Toolbar';
-import { tabId } from './ViewTabs';
+import { Toolbar } from './toolbar/Toolbar';
+import { tabId } from './toolbar/ViewTabs';
+import { OriginsView } from './views/OriginsView';
+import { RequestsView } from './views/RequestsView';
+import { TokensView } from './views/TokensView';
 
 /** From this width on, in CSS pixels, details stand beside the grid; below it, under it. */
 const BESIDE_FROM = 720;
@@ -90,52 +87,6 @@ export function Panel(props: Props) {
         {live && capture && <HiddenRequests capture={capture} recording={list.recording.value} />}
       </StatusLine>
     </div>
-  );
-}
-
-interface ViewProps extends Omit<Props, 'opening' | 'exporting' | 'backTo' | 'capture'>, PaneSetting {
-  readonly bareFile: HarOpening['bare'];
-  readonly view: PanelView;
-  readonly now: number;
-  /** The grid's width in CSS pixels, with and without details beside it. */
-  readonly gridWidth: (withDetails: boolean) => number;
-}
-
-function RequestsView({ list, view, gridWidth, reloadPage, ...common }: ViewProps) {
-  const { settings, now } = common;
-  const rows = list.shown.value;
-  const selected = list.selected.value;
-  const { order } = settings.current.value.grids.Requests;
-  useLayoutEffect(() => {
-    list.order.value = order;
-  }, [list, order]);
-  const close = () => {
-    list.select(undefined);
-    focusGrid();
-  };
-  return (
-    <>
-      <div class="grid-place">
-        <RequestGrid
-          rows={rows}
-          view={view}
-          settings={settings}
-          width={gridWidth(selected !== undefined)}
-          selectedId={selected?.id}
-          now={now}
-          onSelect={(id) => list.select(id)}
-        />
-        {rows.length === 0 && <EmptyState list={list} reloadPage={reloadPage} />}
-      </div>
-      {selected && (
-        <Details
-          {...common}
-          row={selected}
-          showRequests={(filterText) => view.showRequests(list, filterText)}
-          onClose={close}
-        />
-      )}
-    </>
   );
 }
 

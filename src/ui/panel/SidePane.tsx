@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { DetailsPlace, PanelSettings } from '../../models/panel-settings';
+import type { DetailsPlace, PanelSettings } from '../../models/panel/panel-settings';
 import { Splitter, useShare } from './Splitter';
 
 /** Where details stand, and how large they are. */

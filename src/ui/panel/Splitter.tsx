@@ -6,7 +6,7 @@ import {
   LARGEST_SHARE,
   LEAST_SHARE,
   type PanelSettings,
-} from '../../models/panel-settings';
+} from '../../models/panel/panel-settings';
 
 /** By how many percent a key moves it. */
 const STEP = 2;

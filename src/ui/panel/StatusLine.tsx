@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { grouped } from '../../core/explain/counted';
-import type { RequestList } from '../../models/request-list';
-import { LOG_BOUNDS } from '../../models/traffic-log';
+import { LOG_BOUNDS } from '../../models/log/traffic-log';
+import type { RequestList } from '../../models/requests/request-list';
 
 const BOUNDS_HELP = `The list holds at most ${grouped(LOG_BOUNDS.exchanges)} requests or ${grouped(LOG_BOUNDS.bytes / 1024 / 1024)} MB. When it is full, the oldest that are neither flagged nor refused go first.`;
 

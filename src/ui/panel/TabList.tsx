@@ -1,4 +1,4 @@
-import { tabAfterKey } from './grid-keys';
+import { tabAfterKey } from './arrow-keys';
 
 interface Props<Name extends string> {
   readonly label: string;

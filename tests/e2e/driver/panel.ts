@@ -9,8 +9,8 @@ export interface PanelState extends GridState {
 }
 
 /**
- * The Audlens panel, used as its users do: everything is found by role and accessible name (design §7), never by class
- * or structure.
+ * The Audlens panel, used as its users do: everything is found by role and accessible name, never by class or
+ * structure.
  */
 export class Panel {
   /** The panel's own frame, for what has no method here. */

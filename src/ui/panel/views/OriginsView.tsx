@@ -1,0 +1,219 @@
+import { useLayoutEffect, useMemo } from 'preact/hooks';
+import { ruleLabel } from '../../../core/audience/rule';
+import { proposeRules, type RuleProposal } from '../../../core/audience/rules-from-success';
+import { grouped } from '../../../core/explain/counted';
+import type { PanelView } from '../../../models/panel/panel-view';
+import type { RequestList } from '../../../models/requests/request-list';
+import type { RuleList } from '../../../models/rules/rule-list';
+import type { RuleProposals } from '../../../models/rules/rule-proposals';
+import { originValue } from '../../../models/summaries/origin-order';
+import { type OriginSummary, originTally } from '../../../models/summaries/origin-summary';
+import { HostileText } from '../../shared/HostileText';
+import { SentenceText } from '../../shared/SentenceText';
+import { ViewGrid } from '../grid/ViewGrid';
+import { focusDetails, focusGrid, type PaneSetting, PaneTitle, SidePane } from '../SidePane';
+import { EmptyState } from './EmptyState';
+import { answersOf, countsText, ORIGIN_COLUMNS, verdictsOf } from './origin-columns';
+import { ProposedRules } from './ProposedRules';
+import { useSorted } from './use-sorted';
+import { useSummary } from './use-summary';
+
+interface Props extends PaneSetting {
+  readonly list: RequestList;
+  readonly rules: RuleList;
+  readonly view: PanelView;
+  readonly proposed: RuleProposals;
+  readonly now: number;
+  /** The grid's width in CSS pixels, with and without details beside it. */
+  readonly gridWidth: (withDetails: boolean) => number;
+  readonly reloadPage?: (() => void) | undefined;
+}
+
+/** Origins whose rules are made together: more could not be looked through. */
+const MOST_AT_ONCE = 50;
+
+/** The same log, one line an origin: what it was sent, what it answered, and which rule applies. */
+export function OriginsView(props: Props) {
+  const { list, rules, view, proposed: model, settings, place, now, gridWidth, reloadPage } = props;
+  const summed = useSummary(list.shown, originTally);
+  const { order } = settings.current.value.grids.Origins;
+  const origins = useSorted(summed, order, originValue);
+  const ruleSet = rules.ruleSet.value;
+  const proposals = useMemo(
+    () =>
+      proposeRules(
+        summed.map(({ origin, succeeded }) => [origin, succeeded] as const),
+        ruleSet,
+      ),
+    [summed, ruleSet],
+  );
+  const selected = origins.find(({ origin }) => origin === view.origin.value);
+  const forAll = model.askingForAll.value && proposals.length > 0;
+  // The button that asks for it goes, and with it the focus.
+  useLayoutEffect(() => {
+    if (forAll) focusDetails();
+  }, [forAll]);
+  const close = () => {
+    model.askForAll(false);
+    view.selectOrigin(undefined);
+    focusGrid();
+  };
+  const select = (summary: OriginSummary | undefined) => {
+    model.askForAll(false);
+    view.selectOrigin(summary?.origin);
+  };
+  return (
+    <>
+      <div class="grid-place stacked">
+        <RulesBar model={model} count={forAll ? 0 : proposals.length} />
+        <ViewGrid
+          view={view}
+          settings={settings}
+          width={gridWidth(forAll || selected !== undefined)}
+          items={origins}
+          columns={ORIGIN_COLUMNS}
+          keyOf={({ origin }) => origin}
+          selectedKey={forAll ? undefined : selected?.origin}
+          now={now}
+          itemsChange
+          onSelect={select}
+          onEnter={focusDetails}
+          rowClass={({ flagged }) => (flagged > 0 ? 'flagged' : '')}
+        />
+        {origins.length === 0 && <EmptyState list={list} reloadPage={reloadPage} />}
+      </div>
+      {forAll && (
+        <SidePane head={<PaneTitle>Make rules for all</PaneTitle>} settings={settings} place={place} onClose={close}>
+          <ProposedRules proposals={proposals.slice(0, MOST_AT_ONCE)} model={model} />
+          {proposals.length > MOST_AT_ONCE && (
+            <p class="muted">The first {MOST_AT_ONCE}. The others come after these.</p>
+          )}
+        </SidePane>
+      )}
+      {!forAll && selected && (
+        <SidePane
+          head={
+            <PaneTitle>
+              <HostileText text={selected.origin} />
+            </PaneTitle>
+          }
+          settings={settings}
+          place={place}
+          onClose={close}
+        >
+          <p class="pane-actions">
+            <button type="button" onClick={() => view.showRequests(list, `origin:${selected.origin}`)}>
+              Show this origin’s requests
+            </button>
+          </p>
+          <OriginDetails summary={selected} proposals={proposals} model={model} />
+        </SidePane>
+      )}
+    </>
+  );
+}
+
+/** What was done last, with the way back; or how many rules could be made. */
+function RulesBar({ model, count }: { model: RuleProposals; count: number }) {
+  const last = model.changes.last.value;
+  if (!last && count === 0) return null;
+  return (
+    <div class="view-bar" aria-live="polite">
+      {last && (
+        <span>
+          <SentenceText sentence={last.sentence} />{' '}
+          {last.undo && (
+            <button type="button" class="link" onClick={() => void model.changes.undo()}>
+              Undo
+            </button>
+          )}
+        </span>
+      )}
+      {count > 0 && (
+        <span>
+          {count === 1 ? '1 origin has' : `${count} origins have`} no rule and answered with success.{' '}
+          <button type="button" onClick={() => model.askForAll(true)}>
+            Make rules for all
+          </button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface DetailsProps {
+  readonly summary: OriginSummary;
+  readonly proposals: readonly RuleProposal[];
+  readonly model: RuleProposals;
+}
+
+function OriginDetails({ summary, proposals, model }: DetailsProps) {
+  const own = proposals.filter(({ origin }) => origin === summary.origin.replace(/^ws/, 'http'));
+  return (
+    <>
+      <dl class="facts">
+        <dt>Requests</dt>
+        <dd>{grouped(summary.requests)}</dd>
+        <dt>Verdicts</dt>
+        <dd>{countsText(verdictsOf(summary))}</dd>
+        <dt>Server answers</dt>
+        <dd>{countsText(answersOf(summary))}</dd>
+        <dt>Rule</dt>
+        <dd>
+          <AppliedRules summary={summary} />
+        </dd>
+      </dl>
+      <Audiences summary={summary} />
+      <section>
+        <h3>Make a rule</h3>
+        {own.length > 0 ? <ProposedRules proposals={own} model={model} /> : <p>{whyNone(summary)}</p>}
+      </section>
+    </>
+  );
+}
+
+function whyNone({ rules, answers, audiences }: OriginSummary): string {
+  if (rules.size > 0) return 'A rule applies already. Change it under Rules.';
+  if (answers.accepted === 0) {
+    return 'No request with a token succeeded here, so nothing shows what it expects. Open one under Requests to make a rule all the same.';
+  }
+  if (audiences.size === 0) return 'No token that was sent here names an audience that can be read.';
+  return 'Of what succeeded, nothing looks like this API’s own audience, or a rule for it is stored but disabled. See Rules, or open a request to make a rule all the same.';
+}
+
+const MOST_LISTED = 50;
+
+function Audiences({ summary: { audiences } }: { summary: OriginSummary }) {
+  return (
+    <section>
+      <h3>Audiences it was sent</h3>
+      {audiences.size === 0 && <p>None that can be read.</p>}
+      <ul class="plain-list">
+        {[...audiences].slice(0, MOST_LISTED).map(([audience, { requests, wellKnown }]) => (
+          <li key={audience}>
+            <code>
+              <HostileText text={audience} />
+            </code>{' '}
+            <span class="muted">
+              {wellKnown !== undefined && `${wellKnown}, `}×{grouped(requests)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {audiences.size > MOST_LISTED && <p class="muted">and {grouped(audiences.size - MOST_LISTED)} more</p>}
+    </section>
+  );
+}
+
+function AppliedRules({ summary: { rules } }: { summary: OriginSummary }) {
+  if (rules.size === 0) return <>none</>;
+  return (
+    <>
+      {[...rules].map(([rule, count]) => (
+        <div key={rule.pattern.text}>
+          <HostileText text={ruleLabel(rule)} /> <span class="muted">×{grouped(count)}</span>
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { PanelSettings } from '../../../models/panel/panel-settings';
+import type { PanelView } from '../../../models/panel/panel-view';
+import type { Row } from '../../../models/requests/row';
+import { HostileText } from '../../shared/HostileText';
+import { ViewGrid } from '../grid/ViewGrid';
+import type { LinesAbove } from '../grid/VirtualGrid';
+import { focusDetails } from '../SidePane';
+import { COLUMNS } from './request-columns';
+
+interface Props {
+  readonly rows: readonly Row[];
+  readonly view: PanelView;
+  readonly settings: PanelSettings;
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly selectedId: number | undefined;
+  readonly now: number;
+  readonly onSelect: (id: number | undefined) => void;
+}
+
+/** The request grid, with a line where the page went elsewhere. */
+export function RequestGrid({ rows, view, settings, width, selectedId, now, onSelect }: Props) {
+  const isSorted = settings.current.value.grids.Requests.order !== null;
+  return (
+    <ViewGrid
+      view={view}
+      settings={settings}
+      width={width}
+      items={rows}
+      columns={COLUMNS}
+      keyOf={idOf}
+      selectedKey={selectedId}
+      now={now}
+      onSelect={(row) => onSelect(row?.id)}
+      onEnter={focusDetails}
+      followsEnd={!isSorted}
+      rowClass={rowClass}
+      lines={isSorted ? undefined : NAVIGATIONS}
+    />
+  );
+}
+
+function idOf({ id }: Row): number {
+  return id;
+}
+
+function rowClass({ judged: { flagged, exchange } }: Row): string {
+  return [flagged && 'flagged', exchange.sent === 'no' && 'not-sent'].filter(Boolean).join(' ');
+}
+
+const NAVIGATIONS: LinesAbove<Row> = {
+  above: ({ navigatedTo }) => navigatedTo !== null,
+  height: 20,
+  draw: ({ navigatedTo }) => (
+    <div class="divider" role="presentation">
+      ↪ navigated to <HostileText text={(navigatedTo ?? '').split(/[?#]/, 1)[0] ?? ''} />
+    </div>
+  ),
+};

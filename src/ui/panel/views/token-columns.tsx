@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact';
+import { grouped } from '../../../core/explain/counted';
+import { kindOfToken } from '../../../core/explain/kind-of-token';
+import { visibleText } from '../../../core/explain/visible-text';
+import { claimsOf, textClaim } from '../../../core/token/claims';
+import type { ColumnId } from '../../../models/panel/panel-settings';
+import { audiencesIn } from '../../../models/requests/row';
+import type { TokenSummary } from '../../../models/summaries/token-summary';
+import { audienceNames } from '../cells/audience-names';
+import { lifetimeCell, lifetimeText } from '../cells/LifetimeCell';
+import { middleEllipsis } from '../cells/middle-ellipsis';
+import { tokenChipClasses } from '../cells/TokenChip';
+import type { GridColumn } from '../grid/column-layout';
+
+const LONGEST_HOVER = 2000;
+
+export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>>[] = [
+  {
+    id: 'token',
+    title: 'Token',
+    least: 74,
+    from: 0,
+    cell: ({ token }) => `T${token.id}`,
+    classes: ({ token }) => tokenChipClasses(token.id),
+  },
+  {
+    id: 'kind',
+    title: 'Kind',
+    least: 98,
+    most: 128,
+    from: 0,
+    cell: (summary) => kindText(summary),
+    hover: ({ token }) => visibleText(kindOfToken(token.decoded).evidence),
+  },
+  {
+    id: 'issuer',
+    title: 'Issuer',
+    least: 90,
+    part: 1.2,
+    from: 760,
+    cell: (summary) => middleEllipsis(issuerOf(summary), 10),
+    hover: (summary) => visibleText(issuerOf(summary).slice(0, LONGEST_HOVER)),
+  },
+  {
+    id: 'audience',
+    title: 'Audience',
+    least: 110,
+    part: 2,
+    from: 0,
+    cell: ({ token }) => {
+      const claims = claimsOf(token.decoded);
+      return claims && audienceNames(claims);
+    },
+    hover: ({ token }) => visibleText(audiencesIn(claimsOf(token.decoded)).join('\n').slice(0, LONGEST_HOVER)),
+  },
+  {
+    id: 'lifetime',
+    title: 'Lifetime',
+    least: 164,
+    most: 200,
+    from: 480,
+    cell: ({ token }, now) => {
+      const claims = claimsOf(token.decoded);
+      return claims && lifetimeCell(claims, now);
+    },
+    hover: ({ token }, now) => {
+      const claims = claimsOf(token.decoded);
+      return claims ? lifetimeText(claims, now) : '';
+    },
+  },
+  {
+    id: 'requests',
+    title: 'Requests',
+    least: 72,
+    from: 560,
+    cell: ({ requests }) => grouped(requests),
+  },
+  {
+    id: 'origins',
+    title: 'Sent to',
+    least: 100,
+    part: 1.4,
+    from: 620,
+    cell: sentTo,
+    hover: ({ origins }) => visibleText([...origins.keys()].join('\n').slice(0, LONGEST_HOVER)),
+  },
+];
+
+export function kindText({ token }: TokenSummary): string {
+  const { word, certain } = kindOfToken(token.decoded);
+  return certain ? word : `likely ${word}`;
+}
+
+function issuerOf({ token }: TokenSummary): string {
+  return textClaim(claimsOf(token.decoded), 'iss') ?? '';
+}
+
+function sentTo({ origins }: Pick<TokenSummary, 'origins'>): ComponentChildren {
+  const [first] = origins.keys();
+  if (first === undefined) return <span class="muted">not sent</span>;
+  const more = origins.size > 1 ? `${origins.size} origins: ` : '';
+  const hosts = [...origins.keys()].slice(0, 20).map((origin) => origin.replace(/^\w+:\/\//, ''));
+  return middleEllipsis(more + hosts.join(', '), 8);
+}
