@@ -13,6 +13,9 @@ export interface HarSize {
   readonly rounds: number;
 }
 
+const MOST_TIMES = 2;
+const LONGEST_STALL_MS = 50;
+
 export const HAR: HarSize = { megabytes: 100, rounds: 2 };
 
 interface Round {
@@ -40,8 +43,14 @@ export async function har({ megabytes, rounds }: HarSize = HAR): Promise<Section
       },
       lines: [
         `a file of ${short(file.bytes / 1_000_000)} MB, ${file.entries} entries, ${file.rows} rows; ${rounds} pairs, each in a browser of its own`,
-        `  all rows after ${spread(all('openMs'))} ms, JSON.parse of its text in an empty page ${spread(all('parseMs'))} ms: ${spread(ratios)} times (at most 2)`,
-        `  longest stall of the page ${spread(all('longestStallMs'))} ms (under 50)`,
+        { what: 'all rows shown after', values: all('openMs'), unit: 'ms' },
+        {
+          what: 'in relation to',
+          values: ratios,
+          limit: MOST_TIMES,
+          baseline: `JSON.parse of its text in an empty page, ${spread(all('parseMs'))} ms`,
+        },
+        { what: 'longest stall of the page', values: all('longestStallMs'), unit: 'ms', limit: LONGEST_STALL_MS },
       ],
     };
   } finally {

@@ -3,7 +3,7 @@ import { counted } from '../../src/core/explain/counted';
 import { writeCounterExtension } from './counter-extension';
 import { type LiveRun, type LiveScale, runAudlens, runCounter } from './live-run';
 import type { Section } from './section';
-import { median, short, spread } from './statistics';
+import { median, spread } from './statistics';
 
 /** How much is asked: the same for both extensions. */
 export interface LiveSize {
@@ -32,7 +32,7 @@ export async function live(size: LiveSize = LIVE): Promise<Section> {
   try {
     const kinds = [size.requests, FEW_TOKENS].map((differentTokens) => ({ ...size, differentTokens }));
     const figures: Record<string, number>[] = [];
-    const lines: string[] = [];
+    const lines: Section['lines'][number][] = [];
     for (const scale of kinds) {
       const pairs = await runPairs(scale, size.pairs, counter);
       figures.push(figuresOf(pairs));
@@ -83,23 +83,42 @@ function worseOf(figures: readonly Record<string, number>[]): Record<string, num
   return worse;
 }
 
-function linesOf({ requests, differentTokens }: LiveScale, pairs: readonly Pair[]): string[] {
+function linesOf({ requests, differentTokens }: LiveScale, pairs: readonly Pair[]): Section['lines'] {
   const all = (kind: keyof Pair, figure: keyof LiveRun) => pairs.map((pair) => pair[kind][figure]);
-  const { lost, domNodes, lagMs, heapMb } = figuresOf(pairs) as Record<
-    'lost' | 'domNodes' | 'lagMs' | 'heapMb',
-    number
-  >;
+  const beside = (figure: keyof LiveRun, unit: string) => `the counter’s ${spread(all('counter', figure))} ${unit}`;
+  const lags = pairs.map(({ audlens, counter }) => audlens.lastAfterMs - counter.lastAfterMs);
+  const heaps = pairs.map(({ audlens, counter }) => (audlens.liveBytes - counter.liveBytes) / MEGABYTE);
+  const stall = Math.max(50, 1.2 * median(all('counter', 'longestStallMs')));
   return [
-    `${requests} requests, ${differentTokens} different tokens, ${counted(pairs.length, 'pair')} with the counter`,
-    `  lost ${lost} (none), the counter ${Math.max(...all('counter', 'lost'))}`,
-    `  longest stall ${spread(all('audlens', 'longestStallMs'))} ms (under 50, or 1.2 times the counter's), the counter ${spread(all('counter', 'longestStallMs'))} ms`,
-    `  last row ${spread(all('audlens', 'lastAfterMs'))} ms after the server's last answer, the counter's last event ${spread(all('counter', 'lastAfterMs'))} ms: lag ${short(lagMs)} ms (under 1000)`,
-    `  event to row at 100 a second, 95th percentile: ${spread(all('audlens', 'rowP95Ms'))} ms (under 100)`,
-    `  elements in the panel ${domNodes} (under 1000)`,
-    `  heap above the counter's ${short(heapMb)} MB (under 60): ${spread(megabytes(all('audlens', 'liveBytes')))} and ${spread(megabytes(all('counter', 'liveBytes')))}`,
+    `${counted(requests, 'request')}, ${counted(differentTokens, 'different token')}, ${counted(pairs.length, 'pair')} with an extension that only counts`,
+    {
+      what: 'lost',
+      values: all('audlens', 'lost'),
+      limit: 0,
+      baseline: `the server’s own log; ${beside('lost', 'lost')}`,
+    },
+    {
+      what: 'longest stall',
+      values: all('audlens', 'longestStallMs'),
+      unit: 'ms',
+      limit: stall,
+      baseline: beside('longestStallMs', 'ms'),
+    },
+    {
+      what: 'lag of the last row',
+      values: lags,
+      unit: 'ms',
+      limit: 1000,
+      baseline: `the counter’s last event, ${spread(all('counter', 'lastAfterMs'))} ms after the last answer`,
+    },
+    {
+      what: 'event to row, 95th percentile',
+      values: all('audlens', 'rowP95Ms'),
+      unit: 'ms',
+      limit: 100,
+      baseline: 'at 100 a second',
+    },
+    { what: 'elements in the panel', values: all('audlens', 'elements'), limit: 1000 },
+    { what: 'heap above the counter’s', values: heaps, unit: 'MB', limit: 60 },
   ];
-}
-
-function megabytes(bytes: readonly number[]): number[] {
-  return bytes.map((count) => count / MEGABYTE);
 }

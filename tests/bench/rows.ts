@@ -3,8 +3,8 @@ import { storedForm } from '../../src/core/audience/stored-rules';
 import { costOf, type MeasuredPanel, openMeasuredPanel } from './measured-panel';
 import { type ActionCost, measureFilter, measureScroll, measureSort, measureViews } from './row-actions';
 import { ORIGINS } from './sample-traffic';
-import type { Section } from './section';
-import { median, short, spread } from './statistics';
+import type { Row, Section } from './section';
+import { median } from './statistics';
 
 /** How much is asked. */
 export interface RowsSize {
@@ -16,7 +16,9 @@ export const ROWS: RowsSize = { rows: 100_000, rounds: 2 };
 
 const TOKENS = 20;
 const RULES = 100;
-const LIMIT_MS = 50;
+const LONGEST_STALL_MS = 50;
+const FIRST_SCREEN_MS = 100;
+const MOST_BYTES = 1000;
 
 /** A full panel under the user's hands: what each thing that one does there costs. */
 export async function rows({ rows, rounds }: RowsSize = ROWS): Promise<Section> {
@@ -39,7 +41,13 @@ export async function rows({ rows, rounds }: RowsSize = ROWS): Promise<Section> 
       lines: [
         `${held} rows of ${rows} recorded, ${TOKENS} tokens, ${ORIGINS.length} origins, ${RULES} rules; ${rounds} rounds`,
         ...measured.lines,
-        `  heap a row ${short(heapBytesPerRow)} bytes (at most 1000), beyond the empty panel's`,
+        {
+          what: 'heap a row',
+          values: [heapBytesPerRow],
+          unit: 'bytes',
+          limit: MOST_BYTES,
+          baseline: 'beyond the heap of the empty panel',
+        },
       ],
     };
   } finally {
@@ -51,7 +59,7 @@ type Measured = Pick<Section, 'figures' | 'lines'>;
 
 async function measure(panel: MeasuredPanel, rounds: number): Promise<Measured> {
   const figures: Record<string, number> = {};
-  const lines: string[] = [];
+  const lines: Row[] = [];
   for (const [name, action] of [
     ['scroll', measureScroll],
     ['filter', measureFilter],
@@ -64,11 +72,14 @@ async function measure(panel: MeasuredPanel, rounds: number): Promise<Measured> 
     const stalls = results.map(({ longestStallMs }) => longestStallMs);
     const durations = results.map(({ durationMs }) => durationMs);
     figures[`${name}StallMs`] = median(stalls);
-    lines.push(`  ${name}: longest stall ${spread(stalls)} ms (under ${LIMIT_MS}), done after ${spread(durations)} ms`);
+    lines.push(
+      { what: `${name}: longest stall`, values: stalls, unit: 'ms', limit: LONGEST_STALL_MS },
+      { what: `${name}: done after`, values: durations, unit: 'ms' },
+    );
     const screens = results.flatMap(({ firstScreenMs }) => firstScreenMs ?? []);
     if (screens.length === 0) continue;
     figures.filterFirstScreenMs = median(screens);
-    lines.push(`  first screen after a key, the slowest of each round: ${spread(screens)} ms (under 100)`);
+    lines.push({ what: 'first screen after a key, slowest', values: screens, unit: 'ms', limit: FIRST_SCREEN_MS });
   }
   return { figures, lines };
 }

@@ -1,9 +1,13 @@
 /** Browsers run nested timers no faster. In milliseconds. */
 const TICK_MS = 4;
+/** What a user does, in the order in which a page hears of it. */
+const INPUTS = ['keydown', 'input', 'pointerdown', 'click', 'wheel', 'scroll'];
 
 /**
  * Watches the event loop, which a page shares with all pages of its process: here the panel's with the devtools page's.
- * A stall is the time between two ticks of a timer, and so up to {@link TICK_MS} longer than what caused it.
+ * A stall is a time in which the page got to nothing: no frame, no input and no timer. Timers alone would not do, since
+ * Chromium holds them back behind input and frames while someone types or scrolls. Up to {@link TICK_MS} longer than
+ * what caused it.
  */
 export class StallMeter {
   #last = performance.now();
@@ -11,6 +15,8 @@ export class StallMeter {
 
   constructor() {
     setTimeout(() => this.#tick(), TICK_MS);
+    requestAnimationFrame(() => this.#frame());
+    for (const input of INPUTS) addEventListener(input, () => this.#note(), { capture: true, passive: true });
   }
 
   begin(): void {
@@ -27,6 +33,11 @@ export class StallMeter {
   #tick(): void {
     this.#note();
     setTimeout(() => this.#tick(), TICK_MS);
+  }
+
+  #frame(): void {
+    this.#note();
+    requestAnimationFrame(() => this.#frame());
   }
 
   #note(): void {
