@@ -36,6 +36,7 @@ export interface Remembered {
 /**
  * What was judged of credentials of which several things are to be said, by ruling: the same objects for as long as a
  * page repeats itself. It goes with the rule set, the site and the token. What was said last stands in the credential.
+ * It also stands for this page as a judge: the devtools page and each panel have their own.
  */
 const known = new WeakMap<Ruling, WeakMap<Credential, readonly Remembered[]>>();
 
@@ -46,12 +47,12 @@ export function judgeCredential(
   rules: RuleSet,
   presented: Presented,
 ): Judgement {
-  const last = credential.lastJudged;
+  const last = credential.lastJudgedBy(known);
   if (last && holds(last, ruling, presented)) return last.judgement;
   const before = last && rememberedOf(credential, ruling).find((one) => holds(one, ruling, presented));
   const now = before ?? judgedAnew(credential, ruling, rules, presented);
   if (last && !before) for (const one of [last, now]) remember(credential, one);
-  credential.rememberLast(now);
+  credential.rememberLast(known, now);
   return now.judgement;
 }
 

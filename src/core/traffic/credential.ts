@@ -17,6 +17,7 @@ export class Credential implements Presentation {
   readonly method: CredentialMethod;
   readonly name: string;
   readonly token: KnownToken;
+  #lastJudge: object | undefined;
   #lastJudged: Remembered | undefined;
 
   constructor({ scheme, method, name }: Presentation, token: KnownToken) {
@@ -27,12 +28,16 @@ export class Credential implements Presentation {
     Object.freeze(this);
   }
 
-  /** What was said of it last. A field, since most tokens are judged by one rule only, and weak maps are dear. */
-  get lastJudged(): Remembered | undefined {
-    return this.#lastJudged;
+  /**
+   * What this judge said of it last. A field, since most tokens are judged by one rule only, and weak maps are dear.
+   * @param judge stands for the page that judges: Firefox lets no page touch what another, closed one left here
+   */
+  lastJudgedBy(judge: object): Remembered | undefined {
+    return this.#lastJudge === judge ? this.#lastJudged : undefined;
   }
 
-  rememberLast(judged: Remembered): void {
+  rememberLast(judge: object, judged: Remembered): void {
+    this.#lastJudge = judge;
     this.#lastJudged = judged;
   }
 }
