@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Surroundings } from './surroundings';
 
 /** Milliseconds of work at a stretch. A frame has 16, and drawing it takes its part. */
-const SLICE_MS = 8;
+const SLICE_MS = 5;
 /** Work that is done sooner, in milliseconds, needs no bar: one that comes and goes only disturbs. */
 const LASTING_MS = 300;
 

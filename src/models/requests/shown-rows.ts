@@ -9,7 +9,7 @@ import { compareRows, type RowOrder, rowValue } from './row-order';
 /** As many rows as fill a screen. */
 const SCREENFUL = 50;
 /** Milliseconds for which old rows wait for all new ones before a screenful of these is shown. */
-const PATIENCE_MS = 30;
+const PATIENCE_MS = 16;
 
 /** What the old rows wait for before they give way to the new. */
 type Awaited = 'nothing' | 'screenful' | 'all';
