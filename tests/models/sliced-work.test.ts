@@ -11,8 +11,8 @@ function* steps(count: number, did: number[] = []): Generator<number> {
 
 it('works for a few milliseconds at a stretch by the clock, however many steps that is', () => {
   for (const [tick, most] of [
-    [1, 8],
-    [0.1, 80],
+    [1, 5],
+    [0.1, 50],
     [20, 1],
   ] as const) {
     const page = new ManualSurroundings(0, tick);
