@@ -38,13 +38,9 @@ export function handedOver<T>(): Promise<T> {
 
 /**
  * On the panel's side: says when another panel is shown in its place, and when it is back. The page is told by nothing
- * else: it stays `visible`, with its width, but without frames and heights (Chromium). After a dock move Firefox says of
- * the new page that it is hidden, meaning the old one: frames that go on prove it wrong. The first may be a late one.
+ * else: it stays `visible`, with its width, but without frames and heights (Chromium).
  */
 export function onPanelShown(listener: (isShown: boolean) => void): void {
   addEventListener(HANDED, () => listener(true));
-  addEventListener(HIDDEN, () => {
-    listener(false);
-    requestAnimationFrame(() => requestAnimationFrame(() => listener(true)));
-  });
+  addEventListener(HIDDEN, () => listener(false));
 }
