@@ -7,26 +7,34 @@ const SLICE_MS = 5;
 const LASTING_MS = 300;
 
 /**
- * Work that is too long for a frame, done in slices by the clock. Between slices the page handles input and draws; of
- * what was done it is told at most once a frame.
+ * So many frames go by between one telling and the next: drawing what is new has its price, also for other pages. In a
+ * hidden page, where nothing is drawn and a frame is a second, one is enough.
+ */
+const FRAMES_BETWEEN = 3;
+
+/**
+ * Work that is too long for a frame, done in slices by the clock. Between slices the page handles input and draws. Of
+ * what was done it is told every few frames, and between frames: what that costs and the drawing are two short waits
+ * for the page instead of a long one.
  */
 export class SlicedWork {
   readonly #surroundings: Surroundings;
-  readonly #atFrame: () => void;
+  readonly #tell: () => void;
   readonly #progress = signal<number | null>(null);
   #steps: Iterator<number> | undefined;
   #share = 0;
   #startedAt = 0;
-  #frameIsDue = false;
+  #isUntold = false;
+  #framesToWait = 0;
   #isGoingOn = false;
 
   /** How much of work that lasts is done, from 0 to 1; null while there is none. */
   readonly progress: ReadonlySignal<number | null> = this.#progress;
 
-  /** @param atFrame called once before a frame in which there may be something new, and once after the last step */
-  constructor(surroundings: Surroundings, atFrame: () => void = () => {}) {
+  /** @param tell called now and then where there may be something new, and once after the last step */
+  constructor(surroundings: Surroundings, tell: () => void = () => {}) {
     this.#surroundings = surroundings;
-    this.#atFrame = atFrame;
+    this.#tell = tell;
   }
 
   get isRunning(): boolean {
@@ -34,14 +42,15 @@ export class SlicedWork {
   }
 
   /**
-   * Begins at the next frame, in the place of what is not finished.
+   * Begins soon, in the place of what is not finished: after a few frames where it was just told of earlier work, so
+   * that work which comes in crumbs is done together.
    * @param steps each short, a millisecond at the most, and saying what share is done by then
    */
   start(steps: Iterator<number>): void {
     this.#steps = steps;
     this.#share = 0;
     this.#startedAt = this.#surroundings.now();
-    this.#awaitFrame();
+    if (this.#framesToWait === 0) this.#goOn();
   }
 
   cancel(): void {
@@ -49,39 +58,42 @@ export class SlicedWork {
     this.#progress.value = null;
   }
 
-  #awaitFrame(): void {
-    if (this.#frameIsDue) return;
-    this.#frameIsDue = true;
-    this.#surroundings.schedule(() => {
-      this.#frameIsDue = false;
-      this.#slice();
-      this.#progress.value = this.#lasts() ? this.#share : null;
-      this.#atFrame();
-      if (!this.#steps) return;
-      this.#awaitFrame();
-      this.#goOn();
-    });
-  }
-
   #goOn(): void {
     if (this.#isGoingOn) return;
     this.#isGoingOn = true;
     this.#surroundings.continue(() => {
       this.#isGoingOn = false;
-      this.#slice();
+      if (this.#steps) this.#slice(this.#steps);
+      if (this.#isUntold && this.#framesToWait === 0) this.#tellNow();
       if (this.#steps) this.#goOn();
     });
   }
 
-  #slice(): void {
+  #slice(steps: Iterator<number>): void {
+    this.#isUntold = true;
     const until = this.#surroundings.now() + SLICE_MS;
-    const steps = this.#steps;
-    while (steps && steps === this.#steps) {
+    while (steps === this.#steps) {
       const step = steps.next();
       if (step.done) this.#steps = undefined;
       else this.#share = step.value;
       if (this.#surroundings.now() >= until) return;
     }
+  }
+
+  #tellNow(): void {
+    this.#isUntold = false;
+    this.#progress.value = this.#lasts() ? this.#share : null;
+    this.#framesToWait = this.#surroundings.visible.peek() ? FRAMES_BETWEEN : 1;
+    this.#awaitFrame();
+    this.#tell();
+  }
+
+  #awaitFrame(): void {
+    this.#surroundings.schedule(() => {
+      this.#framesToWait -= 1;
+      if (this.#framesToWait > 0) this.#awaitFrame();
+      else if (this.#steps || this.#isUntold) this.#goOn();
+    });
   }
 
   #lasts(): boolean {

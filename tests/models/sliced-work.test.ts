@@ -19,7 +19,7 @@ it('works for a few milliseconds at a stretch by the clock, however many steps t
     const did: number[] = [];
     new SlicedWork(page).start(steps(1000, did));
     expect(did).toHaveLength(0);
-    page.frame();
+    page.turn();
     expect(did.length).toBeGreaterThanOrEqual(most - 1);
     expect(did.length).toBeLessThanOrEqual(most + 1);
     const first = did.length;
@@ -28,25 +28,50 @@ it('works for a few milliseconds at a stretch by the clock, however many steps t
   }
 });
 
-it('says at each frame that there may be something new, and once after the last step', () => {
+it('tells at once of what is new, then every few frames, and once after the last step', () => {
   const page = new ManualSurroundings(0, 1);
-  let told = 0;
+  const toldAfter: number[] = [];
   const did: number[] = [];
-  const work = new SlicedWork(page, () => {
-    told += 1;
-  });
+  const work = new SlicedWork(page, () => toldAfter.push(did.length));
   work.start(steps(30, did));
+  page.turn();
+  const slice = did.length;
+  expect(toldAfter).toEqual([slice]);
+  page.turn();
+  page.frame();
   page.frame();
   page.turn();
+  expect(toldAfter).toEqual([slice]);
+  page.frame();
   page.turn();
-  expect(told).toBe(1);
+  expect(toldAfter).toEqual([slice, 4 * slice]);
   page.runAll();
   expect(did).toHaveLength(30);
   expect(work.isRunning).toBe(false);
-  expect(told).toBeLessThan(6);
-  const last = told;
+  expect(toldAfter.slice(2)).toEqual([30]);
   page.runAll();
-  expect(told).toBe(last);
+  expect(toldAfter).toHaveLength(3);
+});
+
+it('does work that comes in crumbs together, and in a hidden page waits for one frame only', () => {
+  const page = new ManualSurroundings();
+  const did: number[] = [];
+  const work = new SlicedWork(page);
+  for (const frames of [3, 1]) {
+    page.visible.value = frames === 3;
+    work.start(steps(1, did));
+    page.turn();
+    did.length = 0;
+    work.start(steps(1, did));
+    for (let frame = 0; frame < frames; frame++) {
+      page.turn();
+      expect(did).toHaveLength(0);
+      page.frame();
+    }
+    page.turn();
+    expect(did).toHaveLength(1);
+    page.runAll();
+  }
 });
 
 it('lets newer work take the place of older, and stops when it is cancelled', () => {
@@ -54,7 +79,7 @@ it('lets newer work take the place of older, and stops when it is cancelled', ()
   const [older, newer]: [number[], number[]] = [[], []];
   const work = new SlicedWork(page);
   work.start(steps(100, older));
-  page.frame();
+  page.turn();
   const done = older.length;
   work.start(steps(100, newer));
   page.runAll();

@@ -1,6 +1,8 @@
-/** A number for people: `12,345`. */
+const NUMBERS = new Intl.NumberFormat('en');
+
+/** A number for people: `12,345`. By one formatter: `toLocaleString` makes one each time, which costs more than a row. */
 export function grouped(count: number): string {
-  return count.toLocaleString('en');
+  return NUMBERS.format(count);
 }
 
 /** How many there are of something: `1 request`, `12,345 requests`. */

@@ -24,7 +24,7 @@ describe('many items', () => {
     const page = new ManualSurroundings(0, 1);
     const list = new SortedItems<(typeof ITEMS)[number]>(page);
     list.sort({ items: ITEMS, value: byValue, descending: false });
-    page.frame();
+    page.turn();
     const newer = [...ITEMS, { index: 10_000, value: -1 }];
     list.sort({ items: newer, value: byValue, descending: false });
     const lengths: number[] = [];

@@ -98,7 +98,7 @@ describe('following the log', () => {
     expect(words(settled({}, { token: tokenFor('b') }))).toEqual(['match', 'mismatch']);
   });
 
-  it('takes in what came since the last frame, and shows it at once', () => {
+  it('takes in together what came in one go, and shows it at once', () => {
     const all = settled();
     all.page.tick = 0;
     for (let n = 0; n < 10; n++) all.log.record(harEntry());
@@ -107,11 +107,29 @@ describe('following the log', () => {
     all.list.shown.subscribe(() => {
       changes += 1;
     });
-    all.page.frame();
+    all.page.turn();
     expect(words(all)).toHaveLength(10);
     expect(changes).toBe(2);
     expect(all.list.traffic.value.seen).toBe(10);
-    expect(all.page.isIdle).toBe(true);
+    all.page.runAll();
+    expect(changes).toBe(2);
+  });
+
+  it('draws what trickles in every few frames only', () => {
+    const all = settled();
+    all.page.tick = 0;
+    let changes = 0;
+    all.list.shown.subscribe(() => {
+      changes += 1;
+    });
+    for (let n = 0; n < 30; n++) {
+      all.log.record(harEntry());
+      all.page.turn();
+      all.page.frame();
+    }
+    expect(changes).toBe(1 + 10);
+    all.page.runAll();
+    expect(words(all)).toHaveLength(30);
   });
 
   it('takes in a long log in slices, and shows what it has at each frame', () => {

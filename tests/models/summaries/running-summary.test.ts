@@ -60,15 +60,15 @@ describe('the summary of a growing list', () => {
 
   it('shows the first one as it grows, and keeps the old one until a new one is whole', () => {
     const { rows, page, summary } = setUp(Array.from({ length: 100 }, () => A));
-    page.frame();
-    page.frame();
+    page.turn();
+    page.turn();
     const [[, first]] = summary.items.value as [[number, number]];
     expect(first).toBeGreaterThan(0);
     expect(first).toBeLessThan(100);
     page.runAll();
     expect(summary.items.value).toEqual([[1, 100]]);
     rows.value = Array.from({ length: 50 }, () => B);
-    page.frame();
+    page.turn();
     page.turn();
     expect(summary.items.value).toEqual([[1, 100]]);
     page.runAll();
@@ -83,6 +83,7 @@ describe('the summary of a growing list', () => {
     });
     for (let n = 0; n < 200; n++) {
       rows.value = Array.from({ length: 100 }, () => (n % 2 ? A : B));
+      page.turn();
       page.frame();
     }
     expect(told).toBeGreaterThan(5);

@@ -1,4 +1,5 @@
 import { ruleLabel } from '../../../core/audience/rule';
+import { grouped } from '../../../core/explain/counted';
 import { VERDICT_WORDS } from '../../../core/explain/verdict-words';
 import { visibleText } from '../../../core/explain/visible-text';
 import type { ColumnId } from '../../../models/panel/panel-settings';
@@ -25,7 +26,7 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary, ColumnId<'Origin
     title: 'Requests',
     least: 72,
     from: 560,
-    cell: ({ requests }) => requests.toLocaleString('en'),
+    cell: ({ requests }) => grouped(requests),
   },
   {
     id: 'verdicts',
@@ -86,7 +87,7 @@ export function answersOf({ answers }: OriginSummary) {
 }
 
 export function countsText(counts: readonly (readonly [word: string, count: number])[]): string {
-  return counts.map(([word, count]) => `${count.toLocaleString('en')} ${word}`).join(' · ');
+  return counts.map(([word, count]) => `${grouped(count)} ${word}`).join(' · ');
 }
 
 function VerdictCounts({ summary }: { summary: OriginSummary }) {
@@ -95,7 +96,7 @@ function VerdictCounts({ summary }: { summary: OriginSummary }) {
       {verdictsOf(summary).map(([word, count]) => (
         <span key={word} class={`verdict ${toneOf(word)}`}>
           <VerdictIcon word={word} />
-          {count.toLocaleString('en')} {word}
+          {grouped(count)} {word}
         </span>
       ))}
     </span>
@@ -105,10 +106,10 @@ function VerdictCounts({ summary }: { summary: OriginSummary }) {
 function audiencesText({ audiences }: OriginSummary, between: string): string {
   const named = [...audiences].slice(0, MOST_IN_CELL).map(([audience, { wellKnown, requests }]) => {
     const name = wellKnown === undefined ? audience : `${wellKnown} · ${audience}`;
-    return `${name.slice(0, 300)} ×${requests.toLocaleString('en')}`;
+    return `${name.slice(0, 300)} ×${grouped(requests)}`;
   });
   const more = audiences.size - named.length;
-  return [...named, ...(more > 0 ? [`and ${more.toLocaleString('en')} more`] : [])].join(between);
+  return [...named, ...(more > 0 ? [`and ${grouped(more)} more`] : [])].join(between);
 }
 
 function RuleText({ summary: { rules, requests } }: { summary: OriginSummary }) {
