@@ -27,8 +27,13 @@ export function requestSite(url: URL): RequestSite {
     scheme,
     host: withoutTrailingDot(url.hostname),
     port: url.port === '' ? defaultPort(scheme) : Number(url.port),
-    origin: `${scheme.replace(/^ws/, 'http')}://${url.host}`,
+    origin: `${withHttpScheme(scheme)}://${url.host}`,
   };
+}
+
+/** A scheme or an origin by its HTTP scheme: a WebSocket's handshake is HTTP, and rules know no other (RFC 6455 §1.2). */
+export function withHttpScheme(schemeOrOrigin: string): string {
+  return schemeOrOrigin.replace(/^ws/, 'http');
 }
 
 /** The path of a URL that `URL` has written (its `href`), without parsing it again: user-info there holds no slash. */

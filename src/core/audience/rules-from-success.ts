@@ -4,6 +4,7 @@ import type { DecodedToken } from '../token/decode';
 import { expectHere, offersIn } from './expect-here';
 import { literalTemplate } from './expected-audience';
 import { parseOriginPattern } from './origin-pattern';
+import { withHttpScheme } from './request-target';
 import { type AudienceRule, LONGEST_TEXT, parseRule } from './rule';
 import type { RuleSet } from './rule-set';
 
@@ -55,7 +56,7 @@ export function proposeRules(
 ): RuleProposal[] {
   const byOrigin = new Map<string, Map<string, number>>();
   for (const [origin, audiences] of succeeded) {
-    const pattern = origin.replace(/^ws/, 'http');
+    const pattern = withHttpScheme(origin);
     const counts = byOrigin.get(pattern) ?? new Map<string, number>();
     byOrigin.set(pattern, counts);
     for (const [audience, requests] of audiences) counts.set(audience, (counts.get(audience) ?? 0) + requests);

@@ -1,5 +1,6 @@
 import { expandTemplate } from '../audience/expected-audience';
 import type { OriginPattern } from '../audience/origin-pattern';
+import { withHttpScheme } from '../audience/request-target';
 import type { AudienceRule, ComparedClaim } from '../audience/rule';
 import type { RuleSet } from '../audience/rule-set';
 
@@ -47,5 +48,5 @@ function audiencesOf({ accept, pattern }: AudienceRule): ReadonlySet<string> {
 
 function onlyOrigin({ scheme, host, port }: OriginPattern): string | undefined {
   if (host.kind !== 'exact' || scheme === '*' || port === '*') return undefined;
-  return `${scheme.replace(/^ws/, 'http')}://${host.name}${port === null ? '' : `:${port}`}`;
+  return `${withHttpScheme(scheme)}://${host.name}${port === null ? '' : `:${port}`}`;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { expectHere } from '../../../core/audience/expect-here';
+import { withHttpScheme } from '../../../core/audience/request-target';
 import type { WrittenRule } from '../../../core/audience/rule';
 import type { JudgedExchange } from '../../../core/inspect';
 import { claimsOf, textClaim } from '../../../core/token/claims';
@@ -31,7 +32,7 @@ export function useRuleSaving(rules: RuleList): RuleSaving {
   const expect = async (judged: JudgedExchange, audience: string) => {
     const { origin, url } = judged.exchange;
     const applying = rules.ruleSet.peek().find(url);
-    const rule = expectHere(origin.replace(/^ws/, 'http'), audience, applying, issuerOf(judged));
+    const rule = expectHere(withHttpScheme(origin), audience, applying, issuerOf(judged));
     return rule ? save(rule) : fail('Your organisation’s rule decides for this origin, and can’t be changed here.');
   };
   return { problem, save, expect };

@@ -1,9 +1,5 @@
 import { useLayoutEffect, useMemo } from 'preact/hooks';
-import { ruleLabel } from '../../../core/audience/rule';
-import { proposeRules, type RuleProposal } from '../../../core/audience/rules-from-success';
-import { grouped } from '../../../core/explain/counted';
-import type { PanelView } from '../../../models/panel/panel-view';
-import type { RequestList } from '../../../models/requests/request-list';
+import { proposeRules } from '../../../core/audience/rules-from-success';
 import type { RuleList } from '../../../models/rules/rule-list';
 import type { RuleProposals } from '../../../models/rules/rule-proposals';
 import { originValue } from '../../../models/summaries/origin-order';
@@ -11,22 +7,18 @@ import { type OriginSummary, originTally } from '../../../models/summaries/origi
 import { HostileText } from '../../shared/HostileText';
 import { SentenceText } from '../../shared/SentenceText';
 import { ViewGrid } from '../grid/ViewGrid';
-import { focusDetails, focusGrid, type PaneSetting, PaneTitle, SidePane } from '../SidePane';
+import { focusDetails, focusGrid, PaneTitle, SidePane } from '../SidePane';
 import { EmptyState } from './EmptyState';
-import { answersOf, countsText, ORIGIN_COLUMNS, verdictsOf } from './origin-columns';
+import { OriginDetails } from './OriginDetails';
+import { ORIGIN_COLUMNS } from './origin-columns';
 import { ProposedRules } from './ProposedRules';
 import { useSorted } from './use-sorted';
 import { useSummary } from './use-summary';
+import type { ViewProps } from './view-props';
 
-interface Props extends PaneSetting {
-  readonly list: RequestList;
+interface Props extends ViewProps {
   readonly rules: RuleList;
-  readonly view: PanelView;
   readonly proposed: RuleProposals;
-  readonly now: number;
-  /** The grid's width in CSS pixels, with and without details beside it. */
-  readonly gridWidth: (withDetails: boolean) => number;
-  readonly reloadPage?: (() => void) | undefined;
 }
 
 /** Origins whose rules are made together: more could not be looked through. */
@@ -138,82 +130,5 @@ function RulesBar({ model, count }: { model: RuleProposals; count: number }) {
         </span>
       )}
     </div>
-  );
-}
-
-interface DetailsProps {
-  readonly summary: OriginSummary;
-  readonly proposals: readonly RuleProposal[];
-  readonly model: RuleProposals;
-}
-
-function OriginDetails({ summary, proposals, model }: DetailsProps) {
-  const own = proposals.filter(({ origin }) => origin === summary.origin.replace(/^ws/, 'http'));
-  return (
-    <>
-      <dl class="facts">
-        <dt>Requests</dt>
-        <dd>{grouped(summary.requests)}</dd>
-        <dt>Verdicts</dt>
-        <dd>{countsText(verdictsOf(summary))}</dd>
-        <dt>Server answers</dt>
-        <dd>{countsText(answersOf(summary))}</dd>
-        <dt>Rule</dt>
-        <dd>
-          <AppliedRules summary={summary} />
-        </dd>
-      </dl>
-      <Audiences summary={summary} />
-      <section>
-        <h3>Make a rule</h3>
-        {own.length > 0 ? <ProposedRules proposals={own} model={model} /> : <p>{whyNone(summary)}</p>}
-      </section>
-    </>
-  );
-}
-
-function whyNone({ rules, answers, audiences }: OriginSummary): string {
-  if (rules.size > 0) return 'A rule applies already. Change it under Rules.';
-  if (answers.accepted === 0) {
-    return 'No request with a token succeeded here, so nothing shows what it expects. Open one under Requests to make a rule all the same.';
-  }
-  if (audiences.size === 0) return 'No token that was sent here names an audience that can be read.';
-  return 'Of what succeeded, nothing looks like this API’s own audience, or a rule for it is stored but disabled. See Rules, or open a request to make a rule all the same.';
-}
-
-const MOST_LISTED = 50;
-
-function Audiences({ summary: { audiences } }: { summary: OriginSummary }) {
-  return (
-    <section>
-      <h3>Audiences it was sent</h3>
-      {audiences.size === 0 && <p>None that can be read.</p>}
-      <ul class="plain-list">
-        {[...audiences].slice(0, MOST_LISTED).map(([audience, { requests, wellKnown }]) => (
-          <li key={audience}>
-            <code>
-              <HostileText text={audience} />
-            </code>{' '}
-            <span class="muted">
-              {wellKnown !== undefined && `${wellKnown}, `}×{grouped(requests)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {audiences.size > MOST_LISTED && <p class="muted">and {grouped(audiences.size - MOST_LISTED)} more</p>}
-    </section>
-  );
-}
-
-function AppliedRules({ summary: { rules } }: { summary: OriginSummary }) {
-  if (rules.size === 0) return <>none</>;
-  return (
-    <>
-      {[...rules].map(([rule, count]) => (
-        <div key={rule.pattern.text}>
-          <HostileText text={ruleLabel(rule)} /> <span class="muted">×{grouped(count)}</span>
-        </div>
-      ))}
-    </>
   );
 }

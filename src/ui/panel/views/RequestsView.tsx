@@ -1,26 +1,18 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { HarOpening } from '../../../models/files/har-opening';
-import type { PanelView } from '../../../models/panel/panel-view';
-import type { RequestList } from '../../../models/requests/request-list';
 import type { RuleList } from '../../../models/rules/rule-list';
 import { Details } from '../details/Details';
-import { focusGrid, type PaneSetting } from '../SidePane';
+import { focusGrid } from '../SidePane';
 import { EmptyState } from './EmptyState';
 import { RequestGrid } from './RequestGrid';
+import type { ViewProps } from './view-props';
 
-interface Props extends PaneSetting {
-  readonly list: RequestList;
+interface Props extends ViewProps {
   readonly rules: RuleList;
   readonly openRules: () => void;
-  /** Loads the inspected page anew; absent where there is no live traffic to wait for. */
-  readonly reloadPage?: (() => void) | undefined;
   /** Shows the browser's own Network panel with a filter, where there is such a way. */
   readonly showInNetworkPanel?: ((filter: string) => void) | undefined;
   readonly bareFile: HarOpening['bare'];
-  readonly view: PanelView;
-  readonly now: number;
-  /** The grid's width in CSS pixels, with and without details beside it. */
-  readonly gridWidth: (withDetails: boolean) => number;
 }
 
 /** The rows of the log, and all about the one that is chosen. */

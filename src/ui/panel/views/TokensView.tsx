@@ -3,7 +3,6 @@ import { grouped } from '../../../core/explain/counted';
 import { kindOfToken } from '../../../core/explain/kind-of-token';
 import { visibleText } from '../../../core/explain/visible-text';
 import type { PanelView } from '../../../models/panel/panel-view';
-import type { RequestList } from '../../../models/requests/request-list';
 import { tokenValue } from '../../../models/summaries/token-order';
 import { type TokenSummary, tokenTally } from '../../../models/summaries/token-summary';
 import { HostileText } from '../../shared/HostileText';
@@ -16,18 +15,10 @@ import { TokenComparison } from './TokenComparison';
 import { kindText, TOKEN_COLUMNS } from './token-columns';
 import { useSorted } from './use-sorted';
 import { useSummary } from './use-summary';
-
-interface Props extends PaneSetting {
-  readonly list: RequestList;
-  readonly view: PanelView;
-  readonly now: number;
-  /** The grid's width in CSS pixels, with and without details beside it. */
-  readonly gridWidth: (withDetails: boolean) => number;
-  readonly reloadPage?: (() => void) | undefined;
-}
+import type { ViewProps } from './view-props';
 
 /** The same log, one line a token. Two can be compared. */
-export function TokensView({ list, view, settings, place, now, gridWidth, reloadPage }: Props) {
+export function TokensView({ list, view, settings, place, now, gridWidth, reloadPage }: ViewProps) {
   const summed = useSummary(list.shown, tokenTally);
   const { order } = settings.current.value.grids.Tokens;
   const tokens = useSorted(summed, order, tokenValue);
@@ -73,7 +64,7 @@ export function TokensView({ list, view, settings, place, now, gridWidth, reload
   );
 }
 
-function NoTokens(props: Pick<Props, 'list' | 'reloadPage'>) {
+function NoTokens(props: Pick<ViewProps, 'list' | 'reloadPage'>) {
   if (props.list.shown.value.length === 0) return <EmptyState {...props} />;
   return (
     <div class="empty">
