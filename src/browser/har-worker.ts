@@ -2,6 +2,11 @@ import { type FileBytes, type HarMessage, readHar } from '../core/traffic/har-re
 
 /** Read at a stretch. In bytes. */
 const PIECE = 4 * 1024 * 1024;
+/**
+ * Pieces that are asked for before the first of them is worked on. While the worker is busy it takes nothing in, and of
+ * each piece the browser fetches some two megabytes ahead.
+ */
+const AHEAD = 3;
 /** Chunks of entries that are under way before the page has taken one: so a slow page does not fill up. */
 const MOST_UNDER_WAY = 8;
 
@@ -23,14 +28,18 @@ export function answerReadRequests(): void {
   };
 }
 
-/** Asks for the next piece before the last one is worked on. */
 function bytesOf(file: File): FileBytes {
-  const read = (from: number) => file.slice(from, from + PIECE).arrayBuffer();
   async function* pieces(): AsyncGenerator<Uint8Array> {
-    let next = read(0);
-    for (let from = 0; from < file.size; from += PIECE) {
+    const asked: Promise<ArrayBuffer>[] = [];
+    let from = 0;
+    const ask = () => {
+      if (from < file.size) asked.push(file.slice(from, from + PIECE).arrayBuffer());
+      from += PIECE;
+    };
+    for (let count = 0; count < AHEAD; count += 1) ask();
+    for (let next = asked.shift(); next; next = asked.shift()) {
       const bytes = await next;
-      next = read(from + PIECE);
+      ask();
       yield new Uint8Array(bytes);
     }
   }

@@ -13,6 +13,11 @@ export class Pool<Value> {
     this.#most = most;
   }
 
+  /** The value for this key, where there is one; asking does not keep it. */
+  known(key: string): Value | undefined {
+    return this.#recent.get(key) ?? this.#earlier.get(key);
+  }
+
   get(key: string, make: (key: string) => Value): Value {
     const known = this.#recent.get(key);
     if (known !== undefined) return known;

@@ -4,6 +4,7 @@ import type { ReplyPattern } from '../validators/validator';
 import { VALIDATORS, type ValidatorId } from '../validators/validator-id';
 import { type Answer, type AnswerText, textsOf } from './answer';
 import type { Reply, ReplyKind } from './reply';
+import { namesSubject } from './subject';
 
 interface CompiledPattern extends ReplyPattern {
   readonly validator: ValidatorId;
@@ -67,7 +68,8 @@ function readingOf(answer: Answer): Reading {
   const key = answer.answer === null ? answer.challenges : answer;
   const before = known.get(key);
   if (before) return before;
-  const matches = textsOf(answer).flatMap((text) => PATTERNS.flatMap((pattern) => matchOf(pattern, text)));
+  const texts = textsOf(answer).filter(({ text }) => namesSubject(text));
+  const matches = texts.flatMap((text) => PATTERNS.flatMap((pattern) => matchOf(pattern, text)));
   const reading = { matches, replies: new Map() };
   known.set(key, reading);
   return reading;

@@ -119,13 +119,14 @@ function inHeader({ name, value }: Header): Found[] {
     case 'dpop':
       return []; // the proof of RFC 9449 §4 is a JWT, but no access token
     default:
-      return joseShaped([value.replace(/^bearer\s+/i, '')]).map((text) => ({
-        scheme: null,
-        method: 'header',
-        name,
-        text,
-      }));
+      return inOtherHeader(name, value);
   }
+}
+
+function inOtherHeader(name: string, value: string): Found[] {
+  // A JOSE token has a dot; most values have none, and every header is looked at.
+  if (!value.includes('.')) return [];
+  return joseShaped([value.replace(/^bearer\s+/i, '')]).map((text) => ({ scheme: null, method: 'header', name, text }));
 }
 
 /**
@@ -160,8 +161,11 @@ function inBody(body: RequestBody | null): Found[] {
   return inParameters(new URLSearchParams(body.text), 'body');
 }
 
+/** The name in a query, plain or with something encoded. Most have neither, and need not be taken apart. */
+const MAY_HOLD_PARAMETER = /access_token|%/;
+
 function inQuery(url: URL): Found[] {
-  return url.search === '' ? [] : inParameters(url.searchParams, 'query');
+  return MAY_HOLD_PARAMETER.test(url.search) ? inParameters(url.searchParams, 'query') : [];
 }
 
 function inParameters(parameters: URLSearchParams, method: 'body' | 'query'): Found[] {

@@ -61,11 +61,12 @@ export function makeExchange(har: HarRequest, tokens: TokenTable): Exchange {
   const shared = sharedParts(tokens);
   const before = shared.bytes;
   const { kept: credentials, leftOut: credentialsLeftOut } = findCredentials(har, tokens);
+  const secrets = secretsOf({ credentials });
   const url = har.url.href;
   const redirectsTo = redirectTarget(har);
-  const requestHeaders = shared.lines(foldHeaders(har.headers, credentials, shared));
-  const responseHeaders = foldHeaders(har.responseHeaders, credentials, shared);
-  const challenges = challengesIn(har.responseHeaders, credentials, shared);
+  const requestHeaders = shared.lines(foldHeaders(har.headers, secrets, shared));
+  const responseHeaders = foldHeaders(har.responseHeaders, secrets, shared);
+  const challenges = challengesIn(har.responseHeaders, secrets, shared);
   // One literal: engines give the frozen copy of an object that is not a shape of its own, larger than all its values.
   const exchange: Exchange = Object.freeze({
     startedAt: har.startedAt,
@@ -108,15 +109,19 @@ export function wantsAnswer({ credentials, sent, status, url }: Exchange): boole
 /** The same exchange with the body of its answer, capped, and with tokens taken out before it is kept. */
 export function withAnswer(exchange: Exchange, body: string): Exchange {
   // Capped last, so that no token is cut in two before it is looked for.
-  const answer = withoutSecrets(body.slice(0, LONGEST_BODY), exchange.credentials).slice(0, LONGEST_ANSWER);
+  const answer = withoutSecrets(body.slice(0, LONGEST_BODY), secretsOf(exchange)).slice(0, LONGEST_ANSWER);
   return Object.freeze({ ...exchange, answer, bytes: exchange.bytes + 2 * answer.length });
 }
 
-/** Servers repeat what they were sent: here the presented tokens are taken out, whatever their shape, and all JWTs. */
-function withoutSecrets(text: string, credentials: readonly Credential[]): string {
+/** The presented tokens, longest first. Shorter ones would be found in ordinary words. */
+function secretsOf({ credentials }: Pick<Exchange, 'credentials'>): readonly string[] {
   const secrets = credentials.map(({ token }) => token.text).filter(({ length }) => length >= 8);
-  const longestFirst = secrets.toSorted((a, b) => b.length - a.length);
-  return redactTokens(longestFirst.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text));
+  return secrets.toSorted((a, b) => b.length - a.length);
+}
+
+/** Servers repeat what they were sent: here the presented tokens are taken out, whatever their shape, and all JWTs. */
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return redactTokens(secrets.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text));
 }
 
 /** The same exchange, reached by a redirect that cost it its token (Fetch standard, HTTP-redirect fetch step 13). */
@@ -157,37 +162,45 @@ function originOf(url: URL): string {
   return `${url.protocol}//${url.host}`;
 }
 
+/** @param name in lower case; it is compared only where the length is right, since every request is asked for several */
 function headerValues(headers: readonly Header[], name: string): string[] {
-  return headers.filter((header) => header.name.toLowerCase() === name).map(({ value }) => value);
+  const named = headers.filter((header) => header.name.length === name.length && header.name.toLowerCase() === name);
+  return named.map(({ value }) => value);
 }
 
 const NO_LINES: readonly string[] = Object.freeze([]);
 
 /** Without HTTP/2's pseudo-headers (RFC 9113 §8.3): they repeat the method and the URL. */
-function foldHeaders(
-  headers: readonly Header[],
-  credentials: readonly Credential[],
-  shared: SharedParts,
-): readonly string[] {
+function foldHeaders(headers: readonly Header[], secrets: readonly string[], shared: SharedParts): readonly string[] {
   if (headers.length === 0) return NO_LINES;
   const fields = headers.filter((header) => !header.name.startsWith(':'));
-  const lines = fields.map(({ name, value }) => {
-    const known = isSecretHeader(name) ? value : withoutSecrets(value, credentials);
-    // Joined, because engines keep what is concatenated in its pieces.
-    return shared.text([name, foldHeader(name, known).replace(/[\r\n]+/g, ' ')].join(': '));
-  });
-  return Object.freeze(lines);
+  return Object.freeze(fields.map((field) => foldedLine(field, secrets, shared)));
+}
+
+/** What equals a line that had nothing to fold has nothing either, unless it repeats a token of its own request. */
+function foldedLine({ name, value }: Header, secrets: readonly string[], shared: SharedParts): string {
+  const fold = () => {
+    const known = isSecretHeader(name) ? value : withoutSecrets(value, secrets);
+    return lineOf(name, foldHeader(name, known).replace(/[\r\n]+/g, ' '));
+  };
+  const isAmbiguous = name.includes(':') || secrets.some((secret) => value.includes(secret));
+  return isAmbiguous ? shared.text(fold()) : shared.folded(lineOf(name, value), fold);
+}
+
+/** Joined, because engines keep what is concatenated in its pieces. */
+function lineOf(name: string, value: string): string {
+  return [name, value].join(': ');
 }
 
 const NO_CHALLENGES: readonly Challenge[] = Object.freeze([]);
 
 function challengesIn(
   headers: readonly Header[],
-  credentials: readonly Credential[],
+  secrets: readonly string[],
   shared: SharedParts,
 ): readonly Challenge[] {
   const lists = headerValues(headers, 'www-authenticate').map((value) =>
-    shared.challenges(withoutSecrets(value, credentials)),
+    shared.challenges(withoutSecrets(value, secrets)),
   );
   return lists.length > 1 ? Object.freeze(lists.flat()) : (lists[0] ?? NO_CHALLENGES);
 }

@@ -69,9 +69,9 @@ function reasonToPass(entry: JsonObject, method: string, url: URL): string | nul
   if (!NETWORK_SCHEMES.has(url.protocol)) return `a ${url.protocol} URL`;
   if (method === '') return 'a request that was never made';
   if (entry._resourceType === 'preflight') return 'a preflight';
-  const headers = headersOf(isJsonObject(entry.request) ? entry.request.headers : []);
-  const asksFirst = headers.some(({ name }) => name.toLowerCase() === 'access-control-request-method');
-  return method === 'OPTIONS' && asksFirst ? 'a preflight' : null;
+  if (method !== 'OPTIONS' || !isJsonObject(entry.request)) return null;
+  const headers = headersOf(entry.request.headers);
+  return headers.some(({ name }) => name.toLowerCase() === 'access-control-request-method') ? 'a preflight' : null;
 }
 
 const WITHOUT_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
@@ -143,10 +143,12 @@ function formTextOf(params: unknown): string | null {
 
 function headersOf(headers: unknown): Header[] {
   if (!Array.isArray(headers)) return [];
-  return headers.flatMap((header: unknown) => {
-    if (!isJsonObject(header) || typeof header.name !== 'string') return [];
-    return [{ name: header.name, value: textOf(header.value) ?? '' }];
-  });
+  const found: Header[] = [];
+  for (const header of headers as readonly unknown[]) {
+    if (isJsonObject(header) && typeof header.name === 'string')
+      found.push({ name: header.name, value: textOf(header.value) ?? '' });
+  }
+  return found;
 }
 
 function textOf(value: unknown): string | null {

@@ -42,11 +42,14 @@ export interface LeftOut {
 /** Reading more would take minutes, and what is wrong with it could not be said: no browser holds such a text. In bytes. */
 const LARGEST_FILE = 1024 * 1024 * 1024;
 
+/** Made text and parsed at a stretch, in bytes. Memory that is still in the processor's cache is worked on twice as fast. */
+const STRETCH = 256 * 1024;
 /** Entries handed over at once, and their text in characters: so few that the page has them within a frame. */
-const MOST_ENTRIES = 250;
+const MOST_ENTRIES = 100;
 const MOST_CHARACTERS = 500_000;
-/** So often it is told how far the reading is. In entries. */
+/** So often it is told how far the reading is: in entries, and as a share of the file. */
 const TELL_EVERY = 1000;
+const TELL_EVERY_SHARE = 0.01;
 
 /**
  * Reads a HAR file. A file that is right, and written as recorders write it, is parsed while it is read; any other is
@@ -76,22 +79,25 @@ function failureSentence(error: unknown): string {
 async function* readInPieces(file: FileBytes): AsyncGenerator<HarMessage, boolean> {
   const splitter = new HarSplitter();
   const reading = new HarReading();
-  for await (const { text, share } of textPieces(file)) {
-    const entries = splitter.add(text);
+  for await (const piece of textPieces(file)) {
+    const entries = splitter.add(piece.text);
     if (!entries) return false;
-    yield* reading.add(entries, share);
-    yield { kind: 'progress', share };
+    yield* reading.add(entries, piece.share);
+    if (piece.tells) yield { kind: 'progress', share: piece.share };
   }
-  if (!splitter.end() || reading.count === 0) return false;
+  const last = splitter.end();
+  if (!last) return false;
+  yield* reading.add(last, 1);
+  if (reading.count === 0) return false;
   yield* reading.end();
   return true;
 }
 
 async function* readWhole(file: FileBytes): AsyncGenerator<HarMessage> {
   const texts: string[] = [];
-  for await (const { text, share } of textPieces(file)) {
+  for await (const { text, share, tells } of textPieces(file)) {
     texts.push(text);
-    yield { kind: 'progress', share };
+    if (tells) yield { kind: 'progress', share };
   }
   const entries = harEntries(texts.splice(0).join(''));
   if (!entries.ok) return yield { kind: 'problem', sentence: `The file is ${entries.error}.` };
@@ -102,14 +108,29 @@ async function* readWhole(file: FileBytes): AsyncGenerator<HarMessage> {
   yield* reading.end();
 }
 
-async function* textPieces(file: FileBytes): AsyncGenerator<{ readonly text: string; readonly share: number }> {
+interface TextPiece {
+  readonly text: string;
+  /** How much of the file is read with it, from 0 to 1. */
+  readonly share: number;
+  /** Whether that is worth telling. */
+  readonly tells: boolean;
+}
+
+async function* textPieces(file: FileBytes): AsyncGenerator<TextPiece> {
   const decoder = new FileText();
   let read = 0;
+  let told = 0;
   for await (const bytes of file.pieces()) {
-    read += bytes.byteLength;
-    yield { text: decoder.next(bytes), share: read / file.size };
+    for (let at = 0; at < bytes.length; at += STRETCH) {
+      const stretch = bytes.subarray(at, at + STRETCH);
+      read += stretch.length;
+      const share = read / file.size;
+      const tells = share - told >= TELL_EVERY_SHARE;
+      if (tells) told = share;
+      yield { text: decoder.next(stretch), share, tells };
+    }
   }
-  yield { text: decoder.rest(), share: 1 };
+  yield { text: decoder.rest(), share: 1, tells: true };
 }
 
 /** What becomes of the entries: most are handed over or counted, and all have their part in the digest. */
@@ -131,10 +152,10 @@ class HarReading {
       if (this.#chunk.length >= MOST_ENTRIES || this.#chunk.characters >= MOST_CHARACTERS) yield this.#handOver(share);
       else if (this.#count % TELL_EVERY === 0) yield { kind: 'progress', share };
     }
-    if (this.#chunk.length > 0) yield this.#handOver(share);
   }
 
   *end(): Generator<HarMessage> {
+    if (this.#chunk.length > 0) yield this.#handOver(1);
     yield { kind: 'done', summary: { entries: this.#count, leftOut: this.#leftOut, digest: this.#digest.digest() } };
   }
 

@@ -1,140 +1,123 @@
 import { isJsonObject } from '../json-text';
+import { HarListScan } from './har-list-scan';
 
 /** A key can be no text inside a string: there its quotation marks would have backslashes. */
 const ENTRIES = /"entries"\s*:\s*\[/;
 /** More than the key, its colon and some blanks, which may be cut by the end of a piece. In characters. */
 const KEY_LENGTH = 1000;
 
+/** How the first entry begins; so do others, as a rule. */
+const FIRST_KEY = /^\s*\{\s*("[^"\\]{1,100}")/;
+const BEFORE_KEY = /,\s*\{\s*$/;
+const BEFORE_KEY_LENGTH = 100;
+/** Where no entry begins within so many characters, it is not guessed where the next one does. */
+const LONGEST_GUESSED = 16_000_000;
+
 /** Stands for the entries in the text around them, so that another list of the same name is not taken for theirs. */
 const HANDED_OUT = 'entries that were handed out';
-
-const QUOTE = 0x22;
-const COMMA = 0x2c;
-const BACKSLASH = 0x5c;
-/** With this bit set, `[` is `{`, and `]` is `}`; no other sign becomes one of them. */
-const EITHER = 0x20;
-const OPENING = 0x7b;
-const CLOSING = 0x7d;
-/** After so many plain characters of a string, its end is looked for by the engine. */
-const LONG = 100;
 
 /**
  * Parses the entries of a HAR file while it is still being read, so that neither the whole text nor all entries are ever
  * in memory, and reading and parsing take no longer than one of them. Entries are handed out before the end is seen:
  * whether the text was right as a whole is said by `end`. What is written in an unusual way is not: read it in one piece.
+ *
+ * Looking at every sign for where entries end takes as long as parsing them. So it is guessed first, by how the first
+ * one begins, and the parser is the judge: what begins a list and is complete, with a comma behind it, ends between two
+ * entries. From the first guess that is wrong, or missing for long, the signs are looked at.
  */
 export class HarSplitter {
   /** What stands around the entries, without them. */
   #around = '';
   #place: 'before' | 'inside' | 'after' = 'before';
-  /** From the entry that is not complete yet. */
-  #text = '';
-  /** Where in it the scan goes on; one beyond its end behind a backslash. */
-  #at = 0;
-  #depth = 0;
-  #inString = false;
+  /** Before the entries, what may be the beginning of their key; then, from the entry that is not complete yet. */
+  #rest = '';
+  #firstKey: string | undefined;
+  /** From when on it is not guessed any more. */
+  #scan: HarListScan | undefined;
   #isFirst = true;
 
   /** The entries that are complete by now; undefined where the text is not as expected. */
   add(piece: string): readonly unknown[] | undefined {
-    if (this.#place === 'after') {
-      this.#around += piece;
-      return [];
+    switch (this.#place) {
+      case 'before':
+        return this.#begin(piece);
+      case 'inside':
+        return this.#guessed(piece) ?? this.#scanned(piece);
+      case 'after':
+        this.#around += piece;
+        return [];
     }
-    this.#text += piece;
-    if (this.#place === 'before' && !this.#begin()) return [];
-    return this.#complete(this.#scan());
   }
 
-  /** Whether it was a HAR file, and all its entries were handed out. */
-  end(): boolean {
-    if (this.#place !== 'after') return false;
-    const around = parsed(this.#around);
+  /** The last entries; undefined where it was no HAR file, or none as expected. */
+  end(): readonly unknown[] | undefined {
+    const entries = this.#place === 'inside' ? this.#scanned('') : [];
+    return this.#isClosed() ? entries : undefined;
+  }
+
+  #begin(piece: string): readonly unknown[] | undefined {
+    const text = this.#rest + piece;
+    const found = ENTRIES.exec(text);
+    const end = found ? found.index + found[0].length : Math.max(0, text.length - KEY_LENGTH);
+    this.#around += text.slice(0, end);
+    this.#rest = found ? '' : text.slice(end);
+    if (!found) return [];
+    this.#place = 'inside';
+    return this.add(text.slice(end));
+  }
+
+  #guessed(piece: string): readonly unknown[] | undefined {
+    if (this.#scan) return undefined;
+    this.#firstKey ??= FIRST_KEY.exec(piece)?.[1];
+    if (this.#firstKey === undefined) return undefined;
+    const comma = lastCommaBefore(this.#firstKey, piece);
+    if (comma < 0 && this.#rest.length + piece.length < LONGEST_GUESSED) {
+      this.#rest += piece;
+      return [];
+    }
+    const entries = comma < 0 ? undefined : listOf(this.#rest + piece.slice(0, comma));
+    if (!entries) return undefined;
+    this.#rest = piece.slice(comma + 1);
+    this.#isFirst = false;
+    return entries;
+  }
+
+  #scanned(piece: string): readonly unknown[] | undefined {
+    this.#scan ??= new HarListScan();
+    const text = this.#scan.take(this.#rest + piece);
+    this.#rest = '';
+    if (text === undefined) return [];
+    const isAll = this.#isFirst && this.#scan.isAtEnd;
+    this.#isFirst = false;
+    if (this.#scan.isAtEnd) {
+      this.#place = 'after';
+      this.#around += JSON.stringify(HANDED_OUT) + this.#scan.text;
+    }
+    // Nothing at all is an empty list; nothing behind a comma is an error.
+    return isAll && text.trim() === '' ? [] : listOf(text);
+  }
+
+  #isClosed(): boolean {
+    const around = this.#place === 'after' ? parsed(this.#around) : undefined;
     const log = isJsonObject(around) ? around.log : undefined;
     return isJsonObject(log) && Array.isArray(log.entries) && log.entries.length === 1 && log.entries[0] === HANDED_OUT;
   }
+}
 
-  #begin(): boolean {
-    const found = ENTRIES.exec(this.#text);
-    const end = found ? found.index + found[0].length : Math.max(0, this.#text.length - KEY_LENGTH);
-    this.#around += this.#text.slice(0, end);
-    this.#text = this.#text.slice(end);
-    if (found) this.#place = 'inside';
-    return found !== null;
+/** The place of the last comma that stands before an object which begins with this key; -1 where none does. */
+function lastCommaBefore(key: string, text: string): number {
+  for (let at = text.lastIndexOf(key); at > 0; at = text.lastIndexOf(key, at - 1)) {
+    const from = Math.max(0, at - BEFORE_KEY_LENGTH);
+    const found = BEFORE_KEY.exec(text.slice(from, at));
+    if (found) return from + found.index;
   }
+  return -1;
+}
 
-  /** Goes on to the end of the list, or of the text. @returns the place of the last comma between entries, or of the end */
-  #scan(): number {
-    const text = this.#text;
-    const { length } = text;
-    let at = this.#at;
-    let depth = this.#depth;
-    let last = -1;
-    if (this.#inString) at = this.#afterString(at);
-    for (; at < length; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code === QUOTE) at = this.#afterString(at + 1) - 1;
-      else if (code === COMMA) {
-        if (depth === 0) last = at;
-      } else if ((code | EITHER) === OPENING) depth += 1;
-      else if ((code | EITHER) === CLOSING) {
-        depth -= 1;
-        if (depth < 0) {
-          this.#place = 'after';
-          last = at;
-          break;
-        }
-      }
-    }
-    this.#at = at;
-    this.#depth = depth;
-    return last;
-  }
-
-  /** Just behind the quotation mark that ends the string, or where the search is to go on in the next piece. */
-  #afterString(from: number): number {
-    const text = this.#text;
-    const { length } = text;
-    let jump = from + LONG;
-    let at = from;
-    for (; at < length; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code === BACKSLASH) {
-        at += 1;
-        jump = at + LONG;
-      } else if (code === QUOTE) {
-        this.#inString = false;
-        return at + 1;
-      } else if (at >= jump) {
-        at = this.#beforeSign(at) - 1;
-        jump = at + LONG;
-      }
-    }
-    this.#inString = true;
-    return at;
-  }
-
-  /** Where the next quotation mark stands, or the text ends, or the backslashes begin that stand directly before that. */
-  #beforeSign(from: number): number {
-    const quote = this.#text.indexOf('"', from);
-    let at = quote < 0 ? this.#text.length : quote;
-    while (at > from && this.#text.charCodeAt(at - 1) === BACKSLASH) at -= 1;
-    return at;
-  }
-
-  #complete(end: number): readonly unknown[] | undefined {
-    if (end < 0) return [];
-    const text = this.#text.slice(0, end);
-    const isEnd = this.#place === 'after';
-    if (isEnd) this.#around += JSON.stringify(HANDED_OUT) + this.#text.slice(end);
-    this.#text = isEnd ? '' : this.#text.slice(end + 1);
-    this.#at -= end + 1;
-    // Nothing at all is an empty list; nothing behind a comma is an error.
-    if (isEnd && this.#isFirst && text.trim() === '') return [];
-    this.#isFirst = false;
-    const entries = text.trim() === '' ? undefined : parsed(`[${text}]`);
-    return Array.isArray(entries) ? entries : undefined;
-  }
+/** Of elements with commas between them; undefined where it is something else, or nothing. */
+function listOf(elements: string): readonly unknown[] | undefined {
+  const list = parsed(`[${elements}]`);
+  return Array.isArray(list) && list.length > 0 ? list : undefined;
 }
 
 function parsed(json: string): unknown {

@@ -18,6 +18,8 @@ const LONGEST_LIST = 4000;
  */
 export class SharedParts {
   readonly #texts = new Pool<string>(MOST_TEXTS);
+  /** Lines that folding leaves as they are. */
+  readonly #harmless = new Pool<string>(MOST_TEXTS);
   readonly #lists = new Pool<readonly string[]>(MOST_LISTS);
   readonly #sites = new Pool<RequestSite>(MOST_SITES);
   readonly #challenges = new Pool<readonly Challenge[]>(MOST_CHALLENGES);
@@ -30,6 +32,18 @@ export class SharedParts {
 
   text(text: string): string {
     return text.length > LONGEST_SHARED ? this.#added(text) : this.#texts.get(text, (one) => this.#added(one));
+  }
+
+  /**
+   * A header's line with its secrets folded. What has none is not looked through again when it comes again.
+   * @param fold makes of equal lines equal ones
+   */
+  folded(line: string, fold: () => string): string {
+    const known = this.#harmless.known(line);
+    if (known !== undefined) return known;
+    const folded = this.text(fold());
+    if (folded === line && line.length <= LONGEST_SHARED) this.#harmless.get(line, () => folded);
+    return folded;
   }
 
   /** For header lines of requests: most pages send the same ones again and again. */

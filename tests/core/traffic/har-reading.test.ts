@@ -69,6 +69,32 @@ describe('reading a HAR file', () => {
     expect(large.filter(({ kind }) => kind === 'entries').length).toBeGreaterThanOrEqual(8);
   });
 
+  it('reads what lies across the ends of pieces', { timeout: 60_000 }, async () => {
+    const urls = Array.from({ length: 40 }, (_, number) => `${API}/${'ä€𝒳\\"'.repeat(1500)}${number}`);
+    const written = file(
+      urls.map((url) => ({ ...bearer('Bearer x1234567'), request: { ...bearer('Bearer x1234567').request, url } })),
+    );
+    const utf16 = new Uint8Array(Buffer.from(`\uFEFF${written}`, 'utf16le'));
+    for (const [bytes, piece] of [
+      [new TextEncoder().encode(written), 7001],
+      [new TextEncoder().encode(written), 1e7],
+      [utf16, 9999],
+    ] as const) {
+      const handed = (await read(bytes, piece)).flatMap((message) =>
+        message.kind === 'entries' ? message.slim.entries : [],
+      );
+      expect(handed.map(({ request }) => (request as { url: string }).url)).toEqual(urls);
+    }
+  });
+
+  it('tells how far it is, never back and not too often', async () => {
+    const messages = await read(file(Array.from({ length: 3000 }, () => get(API))), 500);
+    const shares = messages.flatMap((message) => (message.kind === 'progress' ? [message.share] : []));
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.length).toBeGreaterThan(90);
+    expect(shares.length).toBeLessThan(110);
+  });
+
   it('counts twenty thousand tiny entries without handing one over', { timeout: 60_000 }, async () => {
     const tiny = '{"request":{"method":"GET","url":"https://a.test/"}}';
     const messages = await read(`{"log":{"entries":[${Array(20_000).fill(tiny).join(',')}]}}`, 200_000);

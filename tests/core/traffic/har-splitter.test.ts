@@ -11,7 +11,8 @@ function split(text: string, length: number): unknown[] | undefined {
     if (!entries) return undefined;
     found.push(...entries);
   }
-  return splitter.end() ? found : undefined;
+  const last = splitter.end();
+  return last && [...found, ...last];
 }
 
 /** The same by `JSON.parse` of the whole. */
@@ -32,6 +33,23 @@ const har = fc
     JSON.stringify({ log: { comment: before, entries, more: after } }, null, indent),
   );
 const length = fc.integer({ min: 1, max: 400 });
+
+/** What looks like the beginning of an entry, in a text, in a list within one, or in what stands behind them. */
+const alike = fc.oneof(
+  text,
+  fc.constantFrom(',{"a":', '},{"a":1', '},\n{\n"a"'),
+  fc.constant([{ a: 1 }, { a: [{ a: 2 }, { a: 3 }] }]),
+);
+/** Entries as recorders write them: each begins with the same member, as a rule. */
+const recorded = fc
+  .record({
+    entries: fc.array(fc.oneof(fc.record({ a: alike, b: alike }), fc.record({ b: alike, a: alike }), alike), {
+      maxLength: 12,
+    }),
+    more: alike,
+    indent: fc.constantFrom(0, 2, '\t'),
+  })
+  .map(({ entries, more, indent }) => JSON.stringify({ log: { entries, more } }, null, indent));
 
 /** Generated files take their time on a busy machine. */
 const LONG = { timeout: 60_000 };
@@ -58,9 +76,33 @@ describe('a HAR file that is parsed while it is read', () => {
     );
   });
 
+  it('guesses where entries end only so far as JSON.parse agrees', LONG, () => {
+    fc.assert(
+      fc.property(recorded, fc.integer({ min: 1, max: 3000 }), (written, size) => {
+        expect(split(written, size)).toEqual(whole(written));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('hands entries out while it is read, however they are written', () => {
+    const entries = Array.from({ length: 100 }, (_, number) => ({ time: number, request: { url: 'x'.repeat(300) } }));
+    for (const indent of [0, 2, '\t']) {
+      const written = JSON.stringify({ log: { entries } }, null, indent);
+      const splitter = new HarSplitter();
+      const lengths = [0, 1, 2, 3].map((part) => splitter.add(written.slice(part * 9000, (part + 1) * 9000))?.length);
+      expect(Math.min(...lengths.map(Number))).toBeGreaterThan(10);
+    }
+  });
+
+  it('takes an entry of any length', LONG, () => {
+    const entries = [{ a: 1 }, { a: 'x'.repeat(20_000_000) }, { a: 2 }, { a: 3 }];
+    expect(split(JSON.stringify({ log: { entries } }), 5_000_000)).toEqual(entries);
+  });
+
   it('is never taken for right where JSON.parse does not', LONG, () => {
     const damaged = fc
-      .tuple(har, fc.nat(), fc.nat(3), fc.constantFrom('', ',', '"', ']', '}', '\\', 'x'))
+      .tuple(fc.oneof(har, recorded), fc.nat(), fc.nat(3), fc.constantFrom('', ',', '"', ']', '}', '\\', 'x'))
       .map(([written, at, gone, put]) => {
         const place = at % (written.length + 1);
         return written.slice(0, place) + put + written.slice(place + gone);

@@ -4,6 +4,7 @@ import { makeExchange, releaseExchange, tokensOf } from '../../../src/core/traff
 import { readHarEntry } from '../../../src/core/traffic/har-entry';
 import { readHarFile } from '../../../src/core/traffic/har-file';
 import { whetherSent } from '../../../src/core/traffic/sent';
+import { sharedParts } from '../../../src/core/traffic/shared-parts';
 import { harRequest } from '../samples';
 import { readVectors } from '../vectors';
 
@@ -52,6 +53,41 @@ describe('the time of an entry', () => {
   ])('%s is the same moment on every machine', (startedDateTime, moment) => {
     const request = { method: 'GET', url: 'https://a.test/' };
     expect(harRequest({ startedDateTime, request }).startedAt).toBe(moment);
+  });
+});
+
+describe('a header line that came before', () => {
+  const linesOf = (table: TokenTable, headers: object[]) =>
+    makeExchange(harRequest({ request: { method: 'GET', url: 'https://a.test/', headers } }), table).requestHeaders;
+  const opaque = 'opaque-0123456789';
+
+  it('is the same text, and still folded where it holds a token of its own request', () => {
+    const table = new TokenTable();
+    const note = { name: 'x-note', value: `of ${opaque}` };
+    expect(linesOf(table, [note])).toEqual([`x-note: of ${opaque}`]);
+    const bearing = [{ name: 'Authorization', value: `Bearer ${opaque}` }, note];
+    expect(linesOf(table, bearing)).toEqual(['Authorization: Bearer … (17 characters)', 'x-note: of …']);
+    expect(linesOf(table, [note])).toEqual([`x-note: of ${opaque}`]);
+  });
+
+  it('is folded by its own name', () => {
+    const table = new TokenTable();
+    expect(linesOf(table, [{ name: 'x', value: 'x-token: abcdefgh' }])).toEqual(['x: x-token: abcdefgh']);
+    expect(linesOf(table, [{ name: 'x: x-token', value: 'abcdefgh' }])).toEqual(['x: x-token: … (8 characters)']);
+  });
+
+  it('is not remembered where there was something to fold', () => {
+    const parts = sharedParts(new TokenTable());
+    const folded: string[] = [];
+    const fold = (to: string) => () => {
+      folded.push(to);
+      return to;
+    };
+    for (let i = 0; i < 2; i++) {
+      expect(parts.folded('x-api-key: abcdefgh', fold('x-api-key: …'))).toBe('x-api-key: …');
+      expect(parts.folded('accept: */*', fold('accept: */*'))).toBe('accept: */*');
+    }
+    expect(folded).toEqual(['x-api-key: …', 'accept: */*', 'x-api-key: …']);
   });
 });
 
