@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { FIREFOX_BUILD } from '../browser/firefox/launch-firefox';
 import { startWorld, type World } from '../world/world';
 import type { DevTools } from './driver/devtools';
+import type { FirefoxDevTools } from './driver/firefox/devtools';
 import { type OpenFirefox, openFirefox } from './driver/firefox/open';
 import type { Panel } from './driver/panel';
 import { storeRules } from './driver/stage';
@@ -64,7 +65,7 @@ describe('what the Network panel hides', () => {
   afterEach(() => setFilters('["all"]'));
 
   it('is found and said when it is asked for, each request once', async () => {
-    const listed = () => devtools.background.evaluate(listedInPage);
+    const listed = () => (devtools as unknown as FirefoxDevTools).listed('/api/burst/');
     // What is sent before Firefox has begun to list, which is told by nothing, it never lists.
     const one = async () => {
       await page.evaluate(() => window.lab.burst(1));
@@ -126,28 +127,6 @@ async function openTab(): Promise<void> {
   await page.goto(world.lab.page);
   panel = await devtools.showPanel();
 }
-
-// Runs in the devtools page: how many of the burst's requests are finished, as DevTools itself has it.
-function listedInPage(): Promise<number> {
-  return new Promise((resolve) => {
-    chrome.devtools.network.getHAR(({ entries }) => {
-      resolve(
-        entries.filter(({ request, response }) => request.url.includes('/api/burst/') && response.status > 0).length,
-      );
-    });
-  });
-}
-
-interface Entry {
-  readonly request: { readonly url: string };
-  readonly response: { readonly status: number };
-}
-
-declare const chrome: {
-  devtools: {
-    network: { getHAR(take: (log: { entries: Entry[] }) => void): void };
-  };
-};
 
 function badge(): Promise<string> {
   return devtools.badge();

@@ -33,7 +33,7 @@ describe.each([
   { when: 'requests that come while the panel is open', live: true },
 ])('$when', ({ live }) => {
   let rows: readonly Row[] = [];
-  let status = '';
+  let panel: Panel;
   let received: readonly LogEntry[] = [];
   let close: () => Promise<void>;
 
@@ -45,8 +45,8 @@ describe.each([
     const shownBefore = live ? await devtools.showPanel() : undefined;
     await page.goto(`${stage.world.shop}?autoplay`);
     await page.waitForFunction(() => document.documentElement.dataset.shop === 'done', { polling: 100 });
-    const panel: Panel = shownBefore ?? (await devtools.showPanel());
-    ({ status } = await panel.waitFor('a row for each mistake', ({ count }) => count >= MISTAKES.length));
+    panel = shownBefore ?? (await devtools.showPanel());
+    await panel.waitFor('a row for each mistake', ({ count }) => count >= MISTAKES.length);
     rows = await panel.allRows();
     received = stage.world.log.slice(before).filter(({ token }) => token !== null);
   });
@@ -80,9 +80,10 @@ describe.each([
     expect(origins(1)).not.toBe(origins(3));
   });
 
-  it('flags what is wrong', () => {
+  it('flags what is wrong', async () => {
     const flagged = MISTAKES.filter((mistake) => mistake.flagged);
-    expect(status).toContain(`${flagged.length} flagged`);
+    // What is counted comes after the rows.
+    await panel.waitFor('every flagged row counted', ({ status }) => status.includes(`${flagged.length} flagged`));
   });
 });
 

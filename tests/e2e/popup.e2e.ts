@@ -87,7 +87,8 @@ describe('the popup over a page', () => {
   });
 
   it('waits for a paste with the box in focus, and offers the origin of the current tab', async () => {
-    expect(await popup.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Token');
+    const focused = () => popup.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    await until('the focus in the box', focused, (name) => name === 'Token');
     await paste(ACCESS);
     await shows(new RegExp(`Use this tab’s: ${site} `));
     await popup.locator(`::-p-aria([name="Use this tab’s: ${site}"])`).click();

@@ -1,34 +1,28 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-
-/** What a run of vitest came to, as the runner of `npm test` reads it. */
-export interface Outcome {
-  readonly passed: number;
-  /** Failed tests, and files that could not be run or errors that no test owns, one each. */
-  readonly failed: number;
-  readonly skipped: readonly { readonly name: string; readonly reason: string }[];
-}
+import { type Outcome, type Run, reasonInName } from './outcome';
 
 /**
- * Writes the outcome as JSON to the file that AUDLENS_OUTCOME names. vitest's own JSON report is not enough: it leaves
- * out why a test was skipped, and errors outside of any test.
+ * Writes what the run came to (see Run), for the runner of `npm test`, as JSON to the file that AUDLENS_OUTCOME names.
+ * vitest's own JSON report is not enough: it leaves out why a test was skipped, and errors outside of any test.
  */
 export default class OutcomeReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const file = process.env.AUDLENS_OUTCOME;
     if (file === undefined) throw new Error('AUDLENS_OUTCOME names no file to write the outcome to.');
-    writeFileSync(file, JSON.stringify(outcome(modules, unhandled.length)));
+    const files = modules.map((module) => [module.relativeModuleId, outcomeOf(module)]);
+    const run: Run = { files: Object.fromEntries(files), ownerless: unhandled.length };
+    writeFileSync(file, JSON.stringify(run));
   }
 }
 
-function outcome(modules: readonly TestModule[], unhandled: number): Outcome {
-  const tests = modules.flatMap((module) => [...module.children.allTests()]);
+function outcomeOf(module: TestModule): Outcome {
+  const tests = [...module.children.allTests()];
   // A suite's error (an import that fails, a hook) is its own; the tests that it kept from running are not counted.
-  const suites = modules.flatMap((module) => [module, ...module.children.allSuites()]);
-  const broken = suites.filter((suite) => suite.errors().length > 0).length;
+  const broken = [module, ...module.children.allSuites()].filter((suite) => suite.errors().length > 0).length;
   return {
     passed: tests.filter((test) => test.result().state === 'passed').length,
-    failed: tests.filter((test) => test.result().state === 'failed').length + broken + unhandled,
+    failed: tests.filter((test) => test.result().state === 'failed').length + broken,
     skipped: tests.filter((test) => !['passed', 'failed'].includes(test.result().state)).map(skipped),
   };
 }
@@ -36,11 +30,12 @@ function outcome(modules: readonly TestModule[], unhandled: number): Outcome {
 function skipped(test: TestCase): { name: string; reason: string } {
   const result = test.result();
   const note = result.state === 'skipped' ? result.note : undefined;
-  return { name: `${test.module.relativeModuleId} > ${test.fullName}`, reason: note ?? reasonOf(test) };
+  const named = reasonInName(test.fullName);
+  const name = `${test.module.relativeModuleId} > ${named?.name ?? test.fullName}`;
+  return { name, reason: note ?? named?.reason ?? reasonOf(test) };
 }
 
 function reasonOf(test: TestCase): string {
   if (test.result().state === 'pending') return 'did not finish';
-  if (test.fullName.includes('skipped: ')) return 'as its name says';
   return test.options.mode === 'todo' ? 'to do' : 'no reason given';
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findBrowser } from '../browser/find-browser';
 import { findFirefox, NO_FIREFOX } from '../browser/firefox/find-firefox';
 import { command } from './command';
-import type { Outcome } from './reporter';
+import { failedFiles, type Outcome, type Run, total, withSecondRun } from './outcome';
 import { differencesFromSources } from './sources-build-alike';
 
 const PASSED: Outcome = { passed: 1, failed: 0, skipped: [] };
@@ -14,7 +14,7 @@ const FAILED: Outcome = { passed: 0, failed: 1, skipped: [] };
 async function test(): Promise<void> {
   // The type check comes first: it writes .wxt/tsconfig.json, which everything after it reads.
   const outcomes = [await step('types', () => npm('typecheck')), await step('lint', () => npm('lint'))];
-  outcomes.push(await step('unit tests', () => vitest('unit')));
+  outcomes.push(await step('unit tests', async () => total(await vitest('unit'))));
   const built = await step('build', () => npm('build'));
   outcomes.push(built);
   if (built.failed === 0) {
@@ -25,6 +25,7 @@ async function test(): Promise<void> {
   }
 
   for (const { name, reason } of outcomes.flatMap((outcome) => outcome.skipped)) say(`skipped: ${name}: ${reason}`);
+  for (const file of outcomes.flatMap(({ ranTwice = [] }) => ranTwice)) say(`run twice, as something failed: ${file}`);
   const sum = (member: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[member], 0);
   say(`${sum('passed')} passed, ${sum('failed')} failed`);
   process.exitCode = sum('failed') === 0 ? 0 : 1;
@@ -86,14 +87,25 @@ async function firefoxTests(): Promise<Outcome> {
 }
 
 /**
- * Real DevTools now and then don't come up on a busy machine, before any code of ours has run. Where something failed,
- * all is run once more, and what the second run says counts; the first one's output stands above it.
+ * Real DevTools now and then don't come up on a busy machine, before any code of ours has run. So the files in which
+ * something failed are run once more, and what that says of them counts; the first run's failures stand above it. Where
+ * a failure is of no file, as when vitest itself failed, that is every file.
  */
 async function inBrowser(project: 'e2e' | 'e2e-firefox', env: Record<string, string>): Promise<Outcome> {
   const first = await vitest(project, env);
-  if (first.failed === 0) return first;
-  say(`${first.failed} failed: running these tests a second time…`);
-  return vitest(project, env);
+  const { failed } = total(first);
+  if (failed === 0) return total(first);
+  const files = failedFiles(first);
+  if (files.length === 0) {
+    say(`${failed} failed, of no file: running every file a second time…`);
+    const second = await vitest(project, env);
+    return { ...total(second), ranTwice: [`every file of ${project}`] };
+  }
+  say(`${failed} failed: running these files a second time, and no other: ${files.join(', ')}…`);
+  const second = await vitest(project, env, files);
+  const { passed, failed: failedAgain } = total(second);
+  say(`the second time: ${passed} passed, ${failedAgain} failed`);
+  return { ...total(withSecondRun(first, second)), ranTwice: files.map((file) => `${file} (${project})`) };
 }
 
 function failedWith(error: unknown): Outcome {
@@ -101,25 +113,32 @@ function failedWith(error: unknown): Outcome {
   return FAILED;
 }
 
-async function vitest(project: 'unit' | 'e2e' | 'e2e-firefox', env: Record<string, string> = {}): Promise<Outcome> {
+/** @param files those to run; every one of the project where there are none */
+async function vitest(
+  project: 'unit' | 'e2e' | 'e2e-firefox',
+  env: Record<string, string> = {},
+  files: readonly string[] = [],
+): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), 'audlens-test-'));
   try {
     const file = join(folder, 'outcome.json');
-    const line = `npx vitest run --config tests/vitest.config.ts --project ${project} --allowOnly=false`;
+    const options = `--config tests/vitest.config.ts --project ${project} --allowOnly=false`;
     const reporters = '--reporter=default --reporter=./tests/run/reporter.ts';
-    const { code, output } = await command(`${line} ${reporters}`, { ...env, AUDLENS_OUTCOME: file });
-    const outcome = read(file) ?? FAILED;
-    if (code === 0 && outcome.failed === 0) return outcome;
+    const line = ['npx vitest run', ...files, options, reporters].join(' ');
+    const { code, output } = await command(line, { ...env, AUDLENS_OUTCOME: file });
+    const run = read(file) ?? { files: {}, ownerless: 1 };
+    const { failed } = total(run);
+    if (code === 0 && failed === 0) return run;
     say(output);
     // vitest has reasons of its own to fail, such as finding no tests at all.
-    return outcome.failed > 0 ? outcome : { ...outcome, failed: 1 };
+    return failed > 0 ? run : { ...run, ownerless: 1 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** Undefined where vitest ended before it wrote its outcome. */
-function read(file: string): Outcome | undefined {
+function read(file: string): Run | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {

@@ -10,7 +10,7 @@ import { Marionette } from './marionette';
 /** Where `wxt build -b firefox` puts the extension. */
 export const FIREFOX_BUILD = fileURLToPath(new URL('../../../.output/firefox-mv3', import.meta.url));
 
-/** The answers to what the driver asks may take as long as the longest test. */
+/** So long that Marionette's own patience is over before. */
 const SCRIPT_TIMEOUT_MS = 600_000;
 const START_TIMEOUT_MS = 60_000;
 

@@ -1,12 +1,14 @@
 import { connect, type Socket } from 'node:net';
 
-/** A refusal by Firefox of one command, or an error thrown by the script it was to run. */
+/** A refusal by Firefox of one command, an error thrown by the script it was to run, or no answer at all. */
 export class MarionetteError extends Error {}
 
-interface Waiting {
-  resolve(value: unknown): void;
-  reject(error: Error): void;
-}
+/** No command takes so long. It is less than vitest allows a test or a hook, so that these fail with the command's name. */
+const PATIENCE_MS = 45_000;
+
+const ENDED = 'Firefox has ended.';
+
+type Answer = { readonly value: unknown } | { readonly error: string };
 
 /**
  * Firefox's remote control: messages of JSON over TCP, each with its length in bytes before it (Mozilla's source docs,
@@ -14,7 +16,7 @@ interface Waiting {
  */
 export class Marionette {
   readonly #socket: Socket;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
   #received = Buffer.alloc(0);
   #nextId = 1;
   readonly closed: Promise<void>;
@@ -24,8 +26,7 @@ export class Marionette {
     socket.on('data', (chunk: Buffer) => this.#receive(chunk));
     this.closed = new Promise((resolve) => {
       socket.once('close', () => {
-        for (const { reject } of this.#waiting.values()) reject(new MarionetteError('Firefox has ended.'));
-        this.#waiting.clear();
+        for (const id of this.#waiting.keys()) this.#settle(id, { error: ENDED });
         resolve();
       });
     });
@@ -40,13 +41,34 @@ export class Marionette {
     });
   }
 
-  /** Sends a command, and gives back what it answers: the member `value` of the answer, where there is one. */
-  send(command: string, parameters: object = {}): Promise<unknown> {
-    if (this.#socket.destroyed) return Promise.reject(new MarionetteError('Firefox has ended.'));
+  /**
+   * Sends a command, and gives back what it answers: the member `value` of the answer, where there is one.
+   * @param patience how long it may go unanswered, in milliseconds
+   * @throws MarionetteError, made here so that its stack tells who sent the command.
+   */
+  async send(command: string, parameters: object = {}, patience = PATIENCE_MS): Promise<unknown> {
+    const answer = this.#socket.destroyed ? { error: ENDED } : await this.#ask(command, parameters, patience);
+    if ('error' in answer) throw new MarionetteError(answer.error);
+    return answer.value;
+  }
+
+  #ask(command: string, parameters: object, patience: number): Promise<Answer> {
     const id = this.#nextId++;
     const text = JSON.stringify([0, id, command, parameters]);
     this.#socket.write(`${Buffer.byteLength(text)}:${text}`);
-    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    return new Promise((resolve) => {
+      const error = `Firefox did not answer ${command} within ${patience / 1000} s.`;
+      const tooLate = setTimeout(() => this.#settle(id, { error }), patience);
+      this.#waiting.set(id, (answer) => {
+        clearTimeout(tooLate);
+        resolve(answer);
+      });
+    });
+  }
+
+  #settle(id: number, answer: Answer): void {
+    this.#waiting.get(id)?.(answer);
+    this.#waiting.delete(id);
   }
 
   close(): void {
@@ -68,10 +90,8 @@ export class Marionette {
   #answer(message: unknown): void {
     if (!Array.isArray(message)) return;
     const [, id, error, result] = message as [number, number, { error: string; message: string } | null, unknown];
-    const waiting = this.#waiting.get(id);
-    this.#waiting.delete(id);
-    if (error) waiting?.reject(new MarionetteError(`${error.error}: ${error.message}`));
-    else waiting?.resolve(hasValue(result) ? result.value : result);
+    if (error) this.#settle(id, { error: `${error.error}: ${error.message}` });
+    else this.#settle(id, { value: hasValue(result) ? result.value : result });
   }
 }
 

@@ -62,14 +62,49 @@ export async function readAllRows(frame: Frame, name: GridName = 'Requests'): Pr
   return [...found.values()].sort((a, b) => a.index - b.index);
 }
 
-/** The row with this aria-rowindex, scrolled into the DOM if need be. */
+/** The row with this aria-rowindex, scrolled into the DOM if need be. Once the grid scrolls, it may be another row's element. */
 export async function findRow(
   frame: Frame,
   index: number,
   name: GridName = 'Requests',
 ): Promise<ElementHandle<Element>> {
-  const rowIn = (state: GridState) => state.rows.some((row) => row.index === index);
   const grid = await theGrid(frame, name);
+  await bringIntoDom(grid, index);
+  const row = await grid.$(`[aria-rowindex="${index}"]`);
+  if (row === null) throw new Error(`Row ${index} left the grid while it was being looked for.`);
+  return row;
+}
+
+/**
+ * Clicks the first cell of the row with this aria-rowindex as a user does: the row is brought into sight, below the
+ * header, and the mouse pressed where it stands once it stands still. The place is clicked and not the element, because a
+ * grid that has been scrolled shows other rows in the elements it has.
+ */
+export async function clickRow(frame: Frame, index: number, name: GridName = 'Requests'): Promise<void> {
+  const grid = await theGrid(frame, name);
+  let place: Place | null = null;
+  await until(
+    `row ${index} of the grid to stand still in sight`,
+    async () => {
+      const before = place;
+      await bringIntoDom(grid, index);
+      place = await grid.evaluate(placeInPage, index);
+      return { before, now: place };
+    },
+    ({ before, now }) => now !== null && before?.x === now.x && before.y === now.y,
+  );
+  if (place !== null) await grid.click({ offset: place });
+  await grid.dispose();
+}
+
+/** In CSS pixels, from the upper left corner of the grid. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function bringIntoDom(grid: ElementHandle<Element>, index: number): Promise<void> {
+  const rowIn = (state: GridState) => state.rows.some((row) => row.index === index);
   let state = await readRows(grid);
   if (!rowIn(state)) state = await scrollToTop(grid);
   while (!rowIn(state)) {
@@ -77,9 +112,6 @@ export async function findRow(
     if (index > state.count + 1 || last >= index) throw new Error(`The grid has no row ${index}: ${state.count} rows.`);
     state = await scrollForwardTo(grid, last + 1);
   }
-  const row = await grid.$(`[aria-rowindex="${index}"]`);
-  if (row === null) throw new Error(`Row ${index} left the grid while it was being looked for.`);
-  return row;
 }
 
 function nextUnread(found: ReadonlyMap<number, Row>, count: number): number | undefined {
@@ -152,4 +184,17 @@ function scrollForwardInPage(grid: Element, index: number): void {
   const before = rows.filter((row) => Number(row.getAttribute('aria-rowindex')) < index);
   before.sort((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')));
   before.at(-1)?.scrollIntoView({ block: 'start' });
+}
+
+/** The middle of the row's first cell, which is scrolled into sight; null where the row is not there, or is covered. */
+function placeInPage(grid: Element, index: number): Place | null {
+  const row = grid.querySelector(`[aria-rowindex="${index}"]`);
+  const cell = row?.querySelector('[role=gridcell], td') ?? row;
+  if (!cell) return null;
+  cell.scrollIntoView({ block: 'center' });
+  const { left, top, width, height } = cell.getBoundingClientRect();
+  const [x, y] = [left + width / 2, top + height / 2];
+  if (!row?.contains(document.elementFromPoint(x, y))) return null;
+  const corner = grid.getBoundingClientRect();
+  return { x: x - corner.left, y: y - corner.top };
 }

@@ -1,5 +1,5 @@
 import type { ElementHandle, Frame } from 'puppeteer-core';
-import { findRow, type GridState, type Row, readAllRows, readGrid } from './grid';
+import { clickRow, type GridState, type Row, readAllRows, readGrid } from './grid';
 import { until } from './until';
 
 /** What the panel shows at one moment. */
@@ -70,12 +70,8 @@ export class Panel {
   }
 
   /** Clicks the row with this aria-rowindex (the first request is 2) at its first cell. */
-  async select(index: number): Promise<void> {
-    const row = await findRow(this.frame, index);
-    const cell = (await row.$('[role=gridcell], td')) ?? row;
-    // A row that is just under the grid's sticky header counts as visible, and the header would take the click.
-    await cell.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    await cell.click();
+  select(index: number): Promise<void> {
+    return clickRow(this.frame, index);
   }
 
   async state(): Promise<PanelState> {

@@ -84,6 +84,14 @@ export class FirefoxDevTools {
     return this.#firefox.chrome<string>(BADGE, this.#browserId, this.extension);
   }
 
+  /**
+   * How many finished requests to such addresses stand in the list of DevTools. Not by getHAR: while Firefox puts a HAR
+   * together it takes nothing into its list (HarExporter.buildHarData), so that asking loses what one waits for.
+   */
+  listed(part: string): Promise<number> {
+    return this.#firefox.chrome<number>(LISTED, this.#browserId, part);
+  }
+
   /** Closes the toolbox; its devtools page ends with it. */
   async close(): Promise<void> {
     await this.#firefox.chrome('await toolboxOf(arguments[0]).destroy();', this.#browserId);
@@ -132,6 +140,11 @@ const [browserId, origin] = arguments;
 const { extension } = WebExtensionPolicy.getByHostname(new URL(origin).host);
 const { action } = ExtensionParent.apiManager.global.browserActionFor(extension);
 return action.getProperty(tabOf(browserId), 'badgeText') ?? '';`;
+
+const LISTED = `
+const [browserId, part] = arguments;
+const { store } = await toolboxOf(browserId).getNetMonitorAPI();
+return store.getState().requests.requests.filter(({ url, status }) => url.includes(part) && Number(status) > 0).length;`;
 
 const PICTURE = `
 const { topWindow } = toolboxOf(arguments[0]);

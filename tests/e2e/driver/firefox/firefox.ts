@@ -31,14 +31,23 @@ export class Firefox {
     return this.#inTurn(async () => {
       await this.#runInChrome(`${ADOPT}\nadopt(await (async () => (${target}))(), ${focused});`, []);
       await this.#enter('content');
-      return work((command, parameters) => this.marionette.send(command, parameters));
+      return work((...command) => this.marionette.send(...command));
     });
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#queue.then(work);
-    this.#queue = done.catch(() => undefined);
-    return done;
+  /** Awaited, not chained, so that the stack of an error leads back to the test. */
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const before = this.#queue;
+    let next = () => {};
+    this.#queue = new Promise<void>((resolve) => {
+      next = resolve;
+    });
+    await before;
+    try {
+      return await work();
+    } finally {
+      next();
+    }
   }
 
   async #runInChrome<T>(body: string, args: readonly unknown[]): Promise<T> {

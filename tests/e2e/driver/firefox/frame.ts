@@ -5,6 +5,9 @@ import { FIND } from './find-in-page';
 import { asyncScript, type Firefox, type Target } from './firefox';
 import { FirefoxHandle, type Reference } from './handle';
 
+/** What a test has its page do, such as thousands of requests, is for the test's own timeout to end. */
+const PAGE_PATIENCE_MS = 300_000;
+
 type Work = string | ((...args: never[]) => unknown);
 
 /**
@@ -67,10 +70,7 @@ export class FirefoxFrame {
 
   locator(selector: string): { click(): Promise<void>; fill(text: string): Promise<void> } {
     return {
-      click: async () => {
-        const element = await this.#usable(selector);
-        await element?.click();
-      },
+      click: () => this.#clickOnceItCanBe(selector),
       fill: async (text) => {
         const element = await this.#usable(selector);
         await element?.evaluate((field) => (field as HTMLInputElement).select());
@@ -100,6 +100,19 @@ export class FirefoxFrame {
     return String(await this.evaluate('document.title'));
   }
 
+  /** As puppeteer's locators: what moves under the mouse, or is drawn anew, is looked for again. */
+  async #clickOnceItCanBe(selector: string): Promise<void> {
+    const click = async () => {
+      await (await this.#usable(selector))?.click();
+      return 'clicked';
+    };
+    await until(
+      `a click on ${selector}`,
+      () => click().catch(whyRefused),
+      (outcome) => outcome === 'clicked',
+    );
+  }
+
   #usable(selector: string): Promise<ElementHandle | null> {
     const wanted = async () => {
       const found = await this.$(selector);
@@ -111,14 +124,17 @@ export class FirefoxFrame {
   /** Runs a function's source in the document; references among `args` arrive as elements. */
   async run(source: string, args: readonly unknown[]): Promise<unknown> {
     const parameters = { script: asyncScript(source), args };
-    const json = await this.firefox.to(this.target, (send) => send('WebDriver:ExecuteAsyncScript', parameters));
+    const json = await this.firefox.to(this.target, (send) =>
+      send('WebDriver:ExecuteAsyncScript', parameters, PAGE_PATIENCE_MS),
+    );
     return JSON.parse(String(json));
   }
 
   async references(expression: string, args: readonly unknown[]): Promise<ElementHandle[]> {
     const script = `const args = [...arguments]; ${FIND} return ${expression};`;
     const found = await this.firefox.to(this.target, (send) => send('WebDriver:ExecuteScript', { script, args }));
-    const elements = (found as (Reference | null)[]).filter((one) => one !== null);
+    // Null where the document went while it was being asked: then there are none in it.
+    const elements = ((found ?? []) as (Reference | null)[]).filter((one) => one !== null);
     return elements.map((reference) => new FirefoxHandle(this, reference) as unknown as ElementHandle);
   }
 }
@@ -129,6 +145,14 @@ export function sourceOf(work: Work): string {
 
 function unlessFirefoxEnded(error: unknown): undefined {
   if (error instanceof MarionetteError && !error.message.includes('has ended')) return undefined;
+  throw error;
+}
+
+/** What Firefox says before the mouse was pressed. */
+const REFUSALS = /^(?:element click intercepted|element not interactable|stale element reference)/;
+
+function whyRefused(error: unknown): string {
+  if (error instanceof MarionetteError && REFUSALS.test(error.message)) return error.message;
   throw error;
 }
 

@@ -45,8 +45,17 @@ export class FirefoxHandle {
     return this.#frame.run(source, [this.#reference, selector, ...args]);
   }
 
-  async click(): Promise<void> {
-    await this.#send('WebDriver:ElementClick');
+  /** @param offset where, from the element's upper left corner, in CSS pixels; in its middle where it is absent */
+  async click({ offset }: { readonly offset?: { readonly x: number; readonly y: number } } = {}): Promise<void> {
+    if (offset === undefined) {
+      await this.#send('WebDriver:ElementClick');
+      return;
+    }
+    const corner = (await this.evaluate(cornerInPage)) as { x: number; y: number };
+    const [x, y] = [Math.round(corner.x + offset.x), Math.round(corner.y + offset.y)];
+    const move = { type: 'pointerMove', x, y, origin: 'viewport' };
+    const actions = [{ type: 'pointer', id: 'mouse', actions: [move, ...CLICK] }];
+    await this.#frame.firefox.to(this.#frame.target, (send) => send('WebDriver:PerformActions', { actions }), true);
   }
 
   /** A click of the mouse in its middle, while a key is held down. */
@@ -54,13 +63,9 @@ export class FirefoxHandle {
     const [down, up] = keysOf([key]);
     const pause = { type: 'pause' };
     const move = { type: 'pointerMove', x: 0, y: 0, origin: this.#reference };
-    const click = [
-      { type: 'pointerDown', button: 0 },
-      { type: 'pointerUp', button: 0 },
-    ];
     const actions = [
       { type: 'key', id: 'keyboard', actions: [down, pause, pause, pause, up] },
-      { type: 'pointer', id: 'mouse', actions: [pause, move, ...click, pause] },
+      { type: 'pointer', id: 'mouse', actions: [pause, move, ...CLICK, pause] },
     ];
     await this.#frame.firefox.to(this.#frame.target, (send) => send('WebDriver:PerformActions', { actions }), true);
   }
@@ -104,6 +109,17 @@ export class FirefoxHandle {
     const id = Object.values(this.#reference)[0];
     return this.#frame.firefox.to(this.#frame.target, (send) => send(command, { id, ...parameters }), true);
   }
+}
+
+const CLICK = [
+  { type: 'pointerDown', button: 0 },
+  { type: 'pointerUp', button: 0 },
+];
+
+// Runs in the page; see grid.ts for why it holds no function with a name.
+function cornerInPage(element: Element): { x: number; y: number } {
+  const { x, y } = element.getBoundingClientRect();
+  return { x, y };
 }
 
 /** Presses keys one after the other, wherever the document has its focus. */

@@ -51,8 +51,9 @@ export class FirefoxPage extends FirefoxFrame {
 
 const OPEN_TAB = `
 const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal();
-gBrowser.selectedTab = gBrowser.addTab('about:blank', { triggeringPrincipal });
-return gBrowser.selectedBrowser.browserId;`;
+const tab = gBrowser.addTab('about:blank', { triggeringPrincipal });
+gBrowser.selectedTab = tab;
+return tab.linkedBrowser.browserId;`;
 
 const OPEN_WINDOW = `
 const opened = OpenBrowserWindow();
@@ -66,6 +67,8 @@ tab.ownerDocument.defaultView.focus();
 tab.ownerDocument.defaultView.gBrowser.selectedTab = tab;`;
 
 // A load that another one breaks off is not over: a change of process, or a page that goes elsewhere while it loads.
+// Firefox holds a listener weakly, and nothing but the listener holds the promise: a garbage collection while the page
+// loads would take both, and there would never be an answer. So the window holds it.
 const GO = `
 const [browserId, url] = arguments;
 const browser = tabOf(browserId).linkedBrowser;
@@ -79,14 +82,21 @@ await new Promise((resolve, reject) => {
       if (!progress.isTopLevel || !(flags & STATE_IS_WINDOW)) return;
       if (flags & STATE_START) started = true;
       if (!started || !(flags & STATE_STOP) || status === Cr.NS_BINDING_ABORTED) return;
+      // The blank document of a new tab may tell only now that it is loaded.
+      if (browser.currentURI.spec === 'about:blank' && url !== 'about:blank' && Components.isSuccessCode(status)) return;
       if (Components.isSuccessCode(status)) resolve();
       else reject(new Error('Firefox could not load ' + url));
     },
     onLocationChange() {}, onProgressChange() {}, onStatusChange() {}, onSecurityChange() {}, onContentBlockingEvent() {},
   };
+  window.listensToLoads ??= new Set();
+  window.listensToLoads.add(listener);
   browser.addProgressListener(listener);
   browser.fixupAndLoadURIString(url, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
-}).finally(() => browser.removeProgressListener(listener));`;
+}).finally(() => {
+  browser.removeProgressListener(listener);
+  window.listensToLoads.delete(listener);
+});`;
 
 const SIZE = `
 const [browserId, width, height] = arguments;
