@@ -8,6 +8,9 @@ export interface Log {
   subscribe(listener: (change: { readonly kind: string }) => void): () => void;
 }
 
+/** Between one look and the next, in milliseconds. A look has the page laid out, which would count as the panel's work. */
+const BETWEEN_LOOKS_MS = 100;
+
 /** Notes when rows get on the screen, for a grid that follows its end. */
 export class Arrivals {
   /** The number of the last row that was seen. */
@@ -19,18 +22,24 @@ export class Arrivals {
   /** When the log told of each row that is not on the screen yet, by `performance.now()`. */
   readonly #awaited: number[] = [];
   readonly #delays: number[] = [];
+  #looksAlways = false;
 
-  /** Looks at the screen at every frame from now on. */
+  /** Looks at the screen now and then from now on. */
   start(): void {
     const look = () => {
       this.#look();
-      afterFrame(look);
+      if (this.#looksAlways) afterFrame(look);
+      else setTimeout(() => afterFrame(look), BETWEEN_LOOKS_MS);
     };
     afterFrame(look);
   }
 
-  /** From now on the time from the log's event to the row on the screen is taken. The screen shows all rows by now. */
+  /**
+   * From now on it looks at every frame, and the time from the log's event to the row on the screen is taken. The screen
+   * shows all rows by now.
+   */
   follow(log: Log): void {
+    this.#looksAlways = true;
     log.subscribe(({ kind }) => {
       if (kind === 'added') this.#awaited.push(performance.now());
     });
