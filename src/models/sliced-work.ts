@@ -14,8 +14,8 @@ const FRAMES_BETWEEN = 3;
 
 /**
  * Work that is too long for a frame, done in slices by the clock. Between slices the page handles input and draws. Of
- * what was done it is told every few frames, between slices and between frames: a slice, the telling and the drawing are
- * three short waits for the page instead of a long one.
+ * what was done it is told every few frames, and between frames: what that costs and the drawing are two short waits
+ * for the page instead of a long one.
  */
 export class SlicedWork {
   readonly #surroundings: Surroundings;
@@ -63,14 +63,10 @@ export class SlicedWork {
     this.#isGoingOn = true;
     this.#surroundings.continue(() => {
       this.#isGoingOn = false;
-      if (this.#isToTell) this.#tellNow();
-      else if (this.#steps) this.#slice(this.#steps);
-      if (this.#steps || this.#isToTell) this.#goOn();
+      if (this.#steps) this.#slice(this.#steps);
+      if (this.#isUntold && this.#framesToWait === 0) this.#tellNow();
+      if (this.#steps) this.#goOn();
     });
-  }
-
-  get #isToTell(): boolean {
-    return this.#isUntold && this.#framesToWait === 0;
   }
 
   #slice(steps: Iterator<number>): void {
