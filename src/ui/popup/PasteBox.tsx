@@ -10,7 +10,15 @@ const MOST_CHOICES = 100;
 /** The box, and what was found in it. It is never written to, so that a large paste is not copied at every change. */
 export function PasteBox({ decode }: { decode: QuickDecode }) {
   const box = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    const take = () => {
+      if (document.activeElement === document.body) box.current?.focus();
+    };
+    take();
+    // On a busy machine Firefox shows the popup only after this, and gives no focus to what is not shown.
+    addEventListener('focus', take);
+    return () => removeEventListener('focus', take);
+  }, []);
   return (
     <>
       <textarea

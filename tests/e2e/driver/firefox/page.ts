@@ -66,37 +66,19 @@ const tab = tabOf(arguments[0]);
 tab.ownerDocument.defaultView.focus();
 tab.ownerDocument.defaultView.gBrowser.selectedTab = tab;`;
 
-// A load that another one breaks off is not over: a change of process, or a page that goes elsewhere while it loads.
-// Firefox holds a listener weakly, and nothing but the listener holds the promise: a garbage collection while the page
-// loads would take both, and there would never be an answer. So the window holds it.
+// The state is asked for, not listened to: a load that changes the process takes the listeners of its progress with it
+// now and then, and a new tab's blank document may tell late that it is loaded.
 const GO = `
 const [browserId, url] = arguments;
 const browser = tabOf(browserId).linkedBrowser;
-const { STATE_START, STATE_STOP, STATE_IS_WINDOW } = Ci.nsIWebProgressListener;
-let listener;
-await new Promise((resolve, reject) => {
-  let started = false;
-  listener = {
-    QueryInterface: ChromeUtils.generateQI(['nsIWebProgressListener', 'nsISupportsWeakReference']),
-    onStateChange(progress, request, flags, status) {
-      if (!progress.isTopLevel || !(flags & STATE_IS_WINDOW)) return;
-      if (flags & STATE_START) started = true;
-      if (!started || !(flags & STATE_STOP) || status === Cr.NS_BINDING_ABORTED) return;
-      // The blank document of a new tab may tell only now that it is loaded.
-      if (browser.currentURI.spec === 'about:blank' && url !== 'about:blank' && Components.isSuccessCode(status)) return;
-      if (Components.isSuccessCode(status)) resolve();
-      else reject(new Error('Firefox could not load ' + url));
-    },
-    onLocationChange() {}, onProgressChange() {}, onStatusChange() {}, onSecurityChange() {}, onContentBlockingEvent() {},
-  };
-  window.listensToLoads ??= new Set();
-  window.listensToLoads.add(listener);
-  browser.addProgressListener(listener);
-  browser.fixupAndLoadURIString(url, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
-}).finally(() => {
-  browser.removeProgressListener(listener);
-  window.listensToLoads.delete(listener);
-});`;
+const shown = () => browser.browsingContext.currentWindowGlobal;
+const before = shown()?.innerWindowId;
+browser.fixupAndLoadURIString(url, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
+await waitFor(url + ' to be loaded', () => {
+  const page = shown();
+  return page && page.innerWindowId !== before && !page.isInitialDocument && !browser.webProgress.isLoadingDocument;
+});
+if (shown()?.documentURI?.spec.startsWith('about:neterror')) throw new Error('Firefox could not load ' + url);`;
 
 const SIZE = `
 const [browserId, width, height] = arguments;
