@@ -66,8 +66,8 @@ const tab = tabOf(arguments[0]);
 tab.ownerDocument.defaultView.focus();
 tab.ownerDocument.defaultView.gBrowser.selectedTab = tab;`;
 
-// The state is asked for, not listened to: a load that changes the process takes the listeners of its progress with it
-// now and then, and a new tab's blank document may tell late that it is loaded.
+// The state is asked for, not listened to: a listener to the progress missed the end of a load now and then, and a new
+// tab's blank document may tell late that it is loaded.
 const GO = `
 const [browserId, url] = arguments;
 const browser = tabOf(browserId).linkedBrowser;
