@@ -33,7 +33,7 @@ export class HarOpening {
   readonly #bare = signal(false);
   /** What `cancel` leads back to. */
   #settled: OpeningState = { kind: 'idle' };
-  /** What the next frame is to show. */
+  /** What is to be shown when the work tells. */
   #next: OpeningState = this.#settled;
   #stop: () => void = () => {};
   readonly #newLog: () => MeasuredLog;

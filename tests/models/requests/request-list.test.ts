@@ -132,7 +132,7 @@ describe('following the log', () => {
     expect(words(all)).toHaveLength(30);
   });
 
-  it('takes in a long log in slices, and shows what it has at each frame', () => {
+  it('takes in a long log in slices, and shows what it has meanwhile', () => {
     const all = setUp(...many(100));
     const lengths: number[] = [];
     all.list.shown.subscribe((rows) => lengths.push(rows.length));
