@@ -145,6 +145,10 @@ describe('the law of the layers', () => {
     expect(codeBreaks(of('core', 'models', 'ui', 'cli', 'entrypoints'), api, 'Put it into src/browser.')).toEqual([]);
   });
 
+  it('src/browser takes nothing but DevTools from the raw API', () => {
+    expect(codeBreaks(of('browser'), /\bchrome\s*\??\.\s*(?!devtools\b)\w+/, 'Take it from wxt/browser.')).toEqual([]);
+  });
+
   it('nothing of the extension makes a request, runs text as code, or takes text for HTML', () => {
     const forbidden =
       /\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|eval|Function)\s*\(|\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|inspectedWindow\.eval)\b/;

@@ -12,6 +12,7 @@ const CHROMIUM_ONLY = {
   'accessible*': 'axe-core judges documents and style sheets, which are the same in both browsers.',
   'keyboard*':
     'They press keys until a place is reached, thousands of them; for Firefox the other files press the keys.',
+  'kept-texts': 'It reads a snapshot of V8’s heap.',
   grid: 'It drags with the mouse, which the driver of Firefox can’t yet.',
 };
 

@@ -1,8 +1,8 @@
 import '../../assets/theme.css';
 import '../../src/ui/panel/panel.css';
 import { render } from 'preact';
-import { openOptions } from '../../src/browser/background';
-import { readHarInWorker } from '../../src/browser/har-reader';
+import { startedHarReader } from '../../src/browser/har-reader';
+import { openOptions } from '../../src/browser/options-page';
 import { panelSettingsStorage } from '../../src/browser/panel-settings-storage';
 import { ruleStorage } from '../../src/browser/rule-storage';
 import { ExportRun } from '../../src/models/files/export-run';
@@ -17,7 +17,7 @@ import { pageSurroundings } from '../../src/ui/shared/page-surroundings';
 
 const settings = await PanelSettings.open(panelSettingsStorage);
 const rules = new RuleList(ruleStorage);
-const opening = new HarOpening(readHarInWorker, pageSurroundings, rules.ruleSet);
+const opening = new HarOpening(startedHarReader(), pageSurroundings, rules.ruleSet);
 const exporting = new ExportRun(pageSurroundings);
 const none = new RequestList(new TrafficLog(), rules.ruleSet, pageSurroundings);
 const shown = shownList(none, opening, rules.ruleSet, pageSurroundings);

@@ -1,8 +1,3 @@
-import type { Browser } from 'wxt/browser';
-
-/** Raw in both browsers: the promise forms and the polyfill's wrappers differ between versions. */
-declare const chrome: { devtools: typeof Browser.devtools };
-
 /** Every finished request while DevTools is open, once what DevTools had before, and where the page goes. */
 export function observeNetwork(events: {
   onEntry(entry: unknown, readBody: (take: (body: string) => void) => void): void;

@@ -1,7 +1,3 @@
-import type { Browser } from 'wxt/browser';
-
-declare const chrome: { devtools: typeof Browser.devtools };
-
 /** The name under which the devtools page leaves something on the panel's window, and of the event that says so. */
 const HANDED = 'audlens:handed';
 /** The event on the panel's window that says that another panel is shown in its place. */

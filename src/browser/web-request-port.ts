@@ -3,9 +3,6 @@ import { browser } from 'wxt/browser';
 import type { CaptureMessage } from '../core/traffic/web-request';
 import { isCapturing } from '../core/traffic/web-request-sites';
 
-/** Raw in both browsers, as in devtools-network.ts. */
-declare const chrome: { devtools: typeof Browser.devtools };
-
 /** The name of the port between a tab's devtools page and the background, with the tab's id after it. */
 const REQUESTS_OF = 'requests of ';
 /** A background without work is ended after 30 seconds, in both browsers; a message is work. */

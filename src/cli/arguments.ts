@@ -48,12 +48,12 @@ function parse(argv: readonly string[]) {
       }),
     );
   } catch (error) {
-    return failure(firstSentence(error));
+    return failure(optionProblem(error));
   }
 }
 
-/** Node explains at length; its first sentence or line names the option. */
-function firstSentence(error: unknown): string {
+/** What `parseArgs` threw, in a sentence: Node explains at length; its first sentence or line names the option. */
+export function optionProblem(error: unknown): string {
   const message = error instanceof Error ? error.message : '';
   return `${message.split(/\.\s|\n/, 1)[0]?.replace(/\.$/, '')}.`;
 }

@@ -30,7 +30,7 @@ export function verdictsOf({ judged }: JudgedEntry): AudienceVerdict[] {
 }
 
 /** Whether a rule said something about it. A token that can't be read is judged too; an ignored origin is not. */
-export function isJudged(verdict: AudienceVerdict): boolean {
+function isJudged(verdict: AudienceVerdict): boolean {
   return verdict.kind !== 'ignored' && ruleOf(verdict) !== undefined;
 }
 

@@ -18,6 +18,7 @@ export class Pool<Value> {
     return this.#recent.get(key) ?? this.#earlier.get(key);
   }
 
+  /** @param make must not give the key itself where it is kept elsewhere for long: see `ownText` */
   get(key: string, make: (key: string) => Value): Value {
     const known = this.#recent.get(key);
     if (known !== undefined) return known;

@@ -7,10 +7,13 @@ const SLICE_MS = 5;
 const LASTING_MS = 300;
 
 /**
- * So many frames go by between one telling and the next: drawing what is new has its price, also for other pages. In a
- * hidden page, where nothing is drawn and a frame is a second, one is enough.
+ * So many frames go by at least between one telling and the next: drawing what is new has its price, also for other
+ * pages. In a hidden page, where nothing is drawn and a frame is a second, one is enough.
  */
 const FRAMES_BETWEEN = 3;
+/** Where a telling took longer, a frame for so many milliseconds of it: a machine that is busy is not kept busier. */
+const MS_A_FRAME = 5;
+const MOST_FRAMES_BETWEEN = 12;
 
 /**
  * Work that is too long for a frame, done in slices by the clock. Between slices the page handles input and draws. Of
@@ -85,7 +88,15 @@ export class SlicedWork {
     this.#progress.value = this.#lasts() ? this.#share : null;
     this.#framesToWait = this.#surroundings.visible.peek() ? FRAMES_BETWEEN : 1;
     this.#awaitFrame();
+    const from = this.#surroundings.now();
+    this.#surroundings.continue(() => this.#rest(this.#surroundings.now() - from));
     this.#tell();
+  }
+
+  #rest(tookMs: number): void {
+    if (this.#framesToWait === 0 || !this.#surroundings.visible.peek()) return;
+    const frames = Math.min(MOST_FRAMES_BETWEEN, Math.floor(tookMs / MS_A_FRAME));
+    this.#framesToWait += Math.max(0, frames - FRAMES_BETWEEN);
   }
 
   #awaitFrame(): void {

@@ -16,7 +16,7 @@ export interface HarSize {
 const MOST_TIMES = 2;
 const LONGEST_STALL_MS = 50;
 
-export const HAR: HarSize = { megabytes: 100, rounds: 2 };
+const HAR: HarSize = { megabytes: 100, rounds: 2 };
 
 interface Round {
   /** From the choice of the file to the frame that shows all rows. */

@@ -12,7 +12,7 @@ export interface RowsSize {
   readonly rounds: number;
 }
 
-export const ROWS: RowsSize = { rows: 100_000, rounds: 2 };
+const ROWS: RowsSize = { rows: 100_000, rounds: 2 };
 
 const TOKENS = 20;
 const RULES = 100;
@@ -33,8 +33,9 @@ export async function rows({ rows, rounds }: RowsSize = ROWS): Promise<Section> 
     await panel.frame.evaluate((...sizes) => probe.fill(...sizes), rows, TOKENS);
     await panel.process.idle();
     const held = await panel.frame.evaluate(() => probe.handedLog().logged.length);
-    const heapBytesPerRow = ((await panel.process.liveBytes()) - empty) / held;
     const measured = await measure(panel, rounds);
+    // Last, since it collects garbage by force: the actions do with what filling left behind.
+    const heapBytesPerRow = ((await panel.process.liveBytes()) - empty) / held;
     return {
       name: 'rows',
       figures: { rows: held, ...measured.figures, heapBytesPerRow },
@@ -108,6 +109,3 @@ function sampleRule(number: number): WrittenRule {
 async function storeRules({ frame }: MeasuredPanel, rules: readonly WrittenRule[]): Promise<void> {
   await frame.evaluate((items) => chrome.storage.local.set(items), storedForm(rules));
 }
-
-/** In the panel; only what is used here. */
-declare const chrome: { storage: { local: { set(items: Record<string, unknown>): Promise<void> } } };

@@ -1,7 +1,7 @@
 /** Traffic that looks like a large single-page application's, the same in every run. Runs in Node and in pages. */
 
 export const ORIGINS = Array.from({ length: 40 }, (_, n) => `https://svc-${String(n).padStart(2, '0')}.example.com`);
-export const RESOURCES = ['invoices', 'orders', 'customers', 'shipments', 'baskets', 'prices', 'reviews', 'search'];
+const RESOURCES = ['invoices', 'orders', 'customers', 'shipments', 'baskets', 'prices', 'reviews', 'search'];
 const FIRST_AT = Date.UTC(2026, 0, 1);
 const BETWEEN_MS = 37;
 const ISSUER = 'https://id.example.com/';

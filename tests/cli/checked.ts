@@ -3,7 +3,7 @@ import { failure, success } from '../../src/core/result';
 import { ORDERS_RULE, rules } from './recorded';
 
 /** The clock of a check that is given no `--now`. */
-export const CLOCK = Date.parse('2026-06-01T00:00:00Z');
+const CLOCK = Date.parse('2026-06-01T00:00:00Z');
 
 /** Runs the command over texts instead of files. */
 export function check(harText: string, rulesText = rules(ORDERS_RULE), ...options: readonly string[]): Outcome {

@@ -23,7 +23,7 @@ export interface RecordedRequest {
 }
 
 export const API = 'https://orders.example.com';
-export const SENT_AT = '2026-03-01T12:00:00.000Z';
+const SENT_AT = '2026-03-01T12:00:00.000Z';
 
 export function entry(request: RecordedRequest = {}) {
   const { url = `${API}/list`, method = 'GET', token, headers = [], status = 200, responseHeaders = [] } = request;

@@ -7,7 +7,7 @@ import type { Popup } from './driver/open-browser';
 import { Options } from './driver/options';
 import { BILLING, IGNORED, ORDERS, stored } from './driver/sample-rules';
 import { storeRules } from './driver/stage';
-import { until } from './driver/until';
+import { waitForWords } from './driver/words';
 
 const WILD = { origin: '*://*:*', audiences: ['everything'] };
 
@@ -34,16 +34,14 @@ describe('the options page', () => {
   it('is well empty', well);
 
   it('is well with rules, and at 500 pixels', async () => {
-    await options.store(stored(ORDERS, BILLING, { ...IGNORED, enabled: false }, WILD));
-    await options.waitForRows('the rules', (rows) => rows.length === 4);
+    await options.storeRules(ORDERS, BILLING, { ...IGNORED, enabled: false }, WILD);
     await well();
     await options.page.setViewport({ width: 500, height: 700 });
     await well();
   });
 
   it('is well with the form of a new rule, and with all that is wrong in it', async () => {
-    await options.store(stored(ORDERS));
-    await options.waitForRows('the rule', (rows) => rows.length === 1);
+    await options.storeRules(ORDERS);
     await options.press('Add rule');
     await options.fill('Origin', 'https://orders.example.com');
     await well();
@@ -53,16 +51,14 @@ describe('the options page', () => {
   });
 
   it('is well with the form of a rule that has pairs', async () => {
-    await options.store(stored(BILLING));
-    await options.waitForRows('the rule', (rows) => rows.length === 1);
+    await options.storeRules(BILLING);
     await options.press(`Edit ${BILLING.origin}`);
     await options.field('Origin');
     await well();
   });
 
   it('is well with what was done, and with a rule tried', async () => {
-    await options.store(stored(ORDERS, IGNORED));
-    await options.waitForRows('the rules', (rows) => rows.length === 2);
+    await options.storeRules(ORDERS, IGNORED);
     await options.press(`Delete ${IGNORED.origin}`);
     await options.status(/Deleted/);
     await options.fill('Request URL', ORDERS.origin);
@@ -116,12 +112,7 @@ describe('the popup', () => {
     await session.send('Input.insertText', { text });
     await session.detach();
   };
-  const shows = (wanted: RegExp) =>
-    until(
-      `${wanted}`,
-      () => popup.page.evaluate(() => document.body.innerText),
-      (text) => wanted.test(text),
-    );
+  const shows = (wanted: RegExp) => waitForWords(popup.page, wanted);
 
   it('is well empty', well);
 

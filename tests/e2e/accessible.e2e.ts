@@ -7,8 +7,9 @@ import { jws } from '../core/samples';
 import { emulatedTheme, violationsIn } from './driver/axe';
 import type { ChromiumDevTools } from './driver/devtools';
 import { findRow } from './driver/grid';
+import { openWidePanel } from './driver/lab';
 import { Panel } from './driver/panel';
-import { type ChromiumStage, openChromium, openWidePage, storeRules } from './driver/stage';
+import { type ChromiumStage, openChromium, storeRules } from './driver/stage';
 import { until } from './driver/until';
 
 let stage: ChromiumStage;
@@ -25,8 +26,7 @@ describe('the panel, in the themes of DevTools', () => {
   let panel: Panel;
 
   beforeAll(async () => {
-    ({ page, devtools } = await openWidePage(stage));
-    panel = await devtools.showPanel();
+    ({ page, devtools, panel } = await openWidePanel(stage));
     await storeRules(devtools.background, stage.world.rules.rules);
   });
 

@@ -270,7 +270,7 @@ async function countEntries({ background }: DevTools): Promise<void> {
 
 /** The permissions that complete capture consists of, as far as they are held. */
 async function heldInPage(): Promise<string[]> {
-  const { origins, permissions } = await chrome.permissions.getAll();
+  const { origins = [], permissions = [] } = await chrome.permissions.getAll();
   return [...origins, ...permissions.filter((name) => name === 'webRequest')];
 }
 
@@ -282,10 +282,3 @@ function refuseInPage(): void {
 function entriesInPage(): number {
   return (window as unknown as { entries: number }).entries;
 }
-
-declare const chrome: {
-  permissions: { getAll(): Promise<{ origins: string[]; permissions: string[] }> };
-  devtools: {
-    network: { onRequestFinished: { addListener(listener: (entry: { request: { url: string } }) => void): void } };
-  };
-};

@@ -7,8 +7,8 @@ import { startWorld, type World } from '../world/world';
 import type { DevTools } from './driver/devtools';
 import type { FirefoxDevTools } from './driver/firefox/devtools';
 import { type OpenFirefox, openFirefox } from './driver/firefox/open';
+import { openLab } from './driver/lab';
 import type { Panel } from './driver/panel';
-import { storeRules } from './driver/stage';
 import { until } from './driver/until';
 
 /** What only Firefox does: a background page for what panels can't do, and a Network panel that hides requests. */
@@ -121,10 +121,7 @@ it('reports no error of the extension', async () => {
 /** A tab of its own for a test, under the world's rules, with the panel shown. */
 async function openTab(): Promise<void> {
   await page?.close();
-  page = await firefox.newPage();
-  devtools = await firefox.openDevTools(page);
-  await storeRules(devtools.background, world.rules.rules);
-  await page.goto(world.lab.page);
+  ({ page, devtools } = await openLab(firefox, world));
   panel = await devtools.showPanel();
 }
 

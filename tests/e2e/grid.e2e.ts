@@ -2,12 +2,18 @@ import type { ElementHandle, KeyInput, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ChromiumDevTools } from './driver/devtools';
 import { findRow, type GridName, readGrid } from './driver/grid';
+import { burst, openWidePanel, type ShownPanel } from './driver/lab';
 import type { Panel } from './driver/panel';
-import { type ChromiumStage, openChromium, openWidePage, storeRules } from './driver/stage';
+import { type ChromiumStage, openChromium, storeRules } from './driver/stage';
 import { until } from './driver/until';
 
 const ROWS = 12;
 const FILTER = 'words-of-the-filter';
+
+/** In the panel: how many rows were there after each change of the document. */
+declare global {
+  var rowsDrawn: number[];
+}
 
 let stage: ChromiumStage;
 let page: Page;
@@ -16,9 +22,8 @@ let panel: Panel;
 
 beforeAll(async () => {
   stage = await openChromium();
-  ({ page, devtools } = await openWidePage(stage));
-  panel = await devtools.showPanel();
-  await fill(page, panel);
+  ({ page, devtools, panel } = await openWidePanel(stage));
+  await fill({ page, panel });
 });
 
 afterAll(() => stage?.close());
@@ -219,6 +224,43 @@ describe('narrow places', () => {
   });
 });
 
+describe('rows', () => {
+  it('keep the one that is selected in sight when details open under them', async () => {
+    for (const index of [2, 7, ROWS + 1]) {
+      await devtools.resize(500, 900);
+      await focusGrid();
+      await press('Home', 'Escape');
+      await panel.select(index);
+      await devtools.resize(500, 330);
+      await until(
+        `row ${index} between header and edge`,
+        () => panel.frame.evaluate(selectedRowInPage),
+        ({ hiddenAbove, hiddenBelow, sight }) => sight < ROWS * 12 && hiddenAbove <= 0.5 && hiddenBelow <= 0.5,
+      );
+    }
+    await focusGrid();
+    await press('Escape');
+    await devtools.resize(1600, 900);
+  });
+
+  it('come a few at a time, so that no other page waits for a screenful', async () => {
+    await panel.tab('Tokens');
+    await panel.frame.evaluate(() => {
+      const rows = () =>
+        document.querySelectorAll('[role=grid][aria-label=Requests] [role=gridcell]:first-child').length;
+      rowsDrawn = [];
+      new MutationObserver(() => rowsDrawn.push(rows())).observe(document.body, { childList: true, subtree: true });
+    });
+    await panel.tab('Requests');
+    const drawn = await until(
+      'all rows',
+      () => panel.frame.evaluate(() => rowsDrawn),
+      (counts) => (counts.at(-1) ?? 0) >= ROWS,
+    );
+    expect(drawn.find((count) => count > 0)).toBeLessThan(drawn.at(-1) ?? 0);
+  });
+});
+
 describe('memory', () => {
   it('keeps columns, widths, order, density and the size of the details, and no word of the filter', async () => {
     await panel.press('Columns');
@@ -234,10 +276,9 @@ describe('memory', () => {
     expect(JSON.stringify(stored)).not.toContain(FILTER);
     expect(JSON.stringify(stored['settings:panel'])).not.toContain('127.0.0.1');
 
-    const other = await openWidePage(stage);
-    const again = await other.devtools.showPanel();
-    await fill(other.page, again, []);
-    panel = again;
+    const other = await openWidePanel(stage);
+    await fill(other, []);
+    panel = other.panel;
     devtools = other.devtools;
     expect(await titles()).not.toContain('Issuer');
     await sortOf('Status', 'Requests', 'ascending');
@@ -248,21 +289,22 @@ describe('memory', () => {
 
   it('does not stumble over what someone else has stored there', async () => {
     await devtools.background.evaluate(storeNonsense);
-    const other = await openWidePage(stage);
-    const again = await other.devtools.showPanel();
-    await fill(other.page, again, []);
-    panel = again;
+    const other = await openWidePanel(stage);
+    await fill(other, []);
+    panel = other.panel;
     expect(await titles()).toContain('Issuer');
     expect((await panel.state()).count).toBe(ROWS);
   });
 });
 
 /** Requests with a token each, under the world's rules or these. */
-async function fill(of: Page, into: Panel, rules?: Parameters<typeof storeRules>[1]): Promise<void> {
+async function fill(
+  shown: Pick<ShownPanel, 'page' | 'panel'>,
+  rules?: Parameters<typeof storeRules>[1],
+): Promise<void> {
   if (!rules) await storeRules(devtools.background, stage.world.rules.rules);
-  await of.goto(stage.world.lab.page);
-  await of.evaluate((count) => window.lab.burst(count, { distinctTokens: true }), ROWS);
-  await into.waitFor('every row', ({ count }) => count === ROWS);
+  await shown.page.goto(stage.world.lab.page);
+  await burst(shown, ROWS);
 }
 
 async function header(title: string, view: GridName): Promise<ElementHandle<Element>> {
@@ -408,8 +450,14 @@ function layoutInPage(): { grid: number; details: number; overflow: number; outs
   };
 }
 
-declare const chrome: {
-  storage: {
-    local: { get(keys: null): Promise<Record<string, unknown>>; set(items: Record<string, unknown>): Promise<void> };
+/** By how many pixels the selected row is out of sight, and how high the place for rows is. */
+function selectedRowInPage(): { hiddenAbove: number; hiddenBelow: number; sight: number } {
+  const grid = document.querySelector('[role=grid]')?.getBoundingClientRect() ?? new DOMRect();
+  const header = document.querySelector('[role=columnheader]')?.getBoundingClientRect() ?? new DOMRect();
+  const row = document.querySelector('[role=row][aria-selected=true]')?.getBoundingClientRect() ?? new DOMRect(0, -100);
+  return {
+    hiddenAbove: header.bottom - row.top,
+    hiddenBelow: row.bottom - grid.bottom,
+    sight: grid.bottom - header.bottom,
   };
-};
+}

@@ -8,6 +8,7 @@ import { Options } from './driver/options';
 import { BILLING, IGNORED, ORDERS, stored } from './driver/sample-rules';
 import { storeRules } from './driver/stage';
 import { until } from './driver/until';
+import { waitForWords } from './driver/words';
 
 let browser: OpenChromium;
 let keys: Keys;
@@ -30,8 +31,7 @@ describe('the options page, by keyboard alone', () => {
   afterEach(() => options.leave());
 
   it('has its controls in the order in which they are read', async () => {
-    await options.store(stored(ORDERS));
-    await options.waitForRows('the rule', (rows) => rows.length === 1);
+    await options.storeRules(ORDERS);
     expect(await keys.tabTo('textbox Token')).toEqual([
       'searchbox Search rules',
       'button Import rules',
@@ -162,10 +162,6 @@ describe('the popup, by keyboard alone', () => {
   });
 
   function says(wanted: RegExp): Promise<string> {
-    return until(
-      `${wanted}`,
-      () => popup.page.evaluate(() => document.body.innerText),
-      (text) => wanted.test(text),
-    );
+    return waitForWords(popup.page, wanted);
   }
 });

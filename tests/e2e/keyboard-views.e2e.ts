@@ -1,16 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ChromiumDevTools } from './driver/devtools';
-import { Keys } from './driver/keys';
+import type { Keys } from './driver/keys';
+import { burst, openLabByKeys } from './driver/lab';
 import type { Panel } from './driver/panel';
-import { type ChromiumStage, openChromium, openWidePage, storeRules } from './driver/stage';
+import { type ChromiumStage, openChromium, storeRules } from './driver/stage';
 import { until } from './driver/until';
+import { waitForWords } from './driver/words';
 
 let stage: ChromiumStage;
-let page: Page;
 let devtools: ChromiumDevTools;
 let panel: Panel;
 let keys: Keys;
@@ -21,14 +21,7 @@ const cutFile = join(folder, 'cut.har');
 beforeAll(async () => {
   writeFileSync(cutFile, '{"log": {');
   stage = await openChromium();
-  ({ page, devtools } = await openWidePage(stage));
-  panel = await devtools.showPanel();
-  keys = new Keys(devtools.page, panel.frame);
-  await storeRules(devtools.background, stage.world.rules.rules);
-  await page.goto(stage.world.lab.page);
-  await page.evaluate(() => window.lab.burst(6, { distinctTokens: true }));
-  await panel.waitFor('every row', ({ count }) => count === 6);
-  await keys.start();
+  ({ devtools, panel, keys } = await openLabByKeys(stage, (shown) => burst(shown, 6)));
 });
 
 afterAll(async () => {
@@ -48,10 +41,10 @@ describe('the views, by keyboard alone', () => {
     await keys.on('tab Tokens');
     await keys.tabTo('grid Tokens');
     await keys.press('Home');
-    await details(/Decoded, not verified/);
+    await panel.waitForDetails(/Decoded, not verified/);
     await keys.tabTo(/^combobox Compare with/);
     await keys.press('End');
-    await details(/of \d+ differ|same in both/);
+    await panel.waitForDetails(/of \d+ differ|same in both/);
     await keys.tabBackTo('button Close details');
     await keys.press('Enter');
     await keys.on('grid Tokens');
@@ -64,6 +57,7 @@ describe('the views, by keyboard alone', () => {
     await keys.on('tab Origins');
     await keys.tabTo('grid Origins');
     await keys.press('Home');
+    await panel.waitForDetails(/Make 0 rules/);
     await keys.tabTo(/^checkbox /);
     await keys.press('Space');
     await keys.tabTo('button Make 1 rule');
@@ -82,7 +76,7 @@ describe('the views, by keyboard alone', () => {
     await keys.press('Enter');
     await keys.on('region Make rules for all');
     await keys.press('Escape');
-    await details(/^$/);
+    await panel.waitForDetails(/^$/);
     await keys.on('grid Origins');
   });
 });
@@ -144,17 +138,6 @@ describe('files and rules, by keyboard alone', () => {
   });
 });
 
-/** Waits until the details say this; nothing at all where they are closed. */
-function details(wanted: RegExp): Promise<string> {
-  return until(
-    `${wanted} in the details`,
-    () => panel.details(),
-    (text) => wanted.test(text),
-  );
-}
-
-/** Waits until the panel says this. */
 function words(wanted: RegExp): Promise<string> {
-  const read = () => panel.frame.evaluate(() => document.body.innerText.replace(/\s+/g, ' '));
-  return until(`${wanted} in the panel`, read, (text) => wanted.test(text));
+  return waitForWords(panel.frame, wanted);
 }

@@ -1,32 +1,28 @@
-import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ChromiumDevTools } from './driver/devtools';
 import { readGrid } from './driver/grid';
-import { Keys } from './driver/keys';
+import type { Keys } from './driver/keys';
+import { burst, openLabByKeys } from './driver/lab';
 import type { Panel } from './driver/panel';
-import { type ChromiumStage, openChromium, openWidePage, storeRules } from './driver/stage';
+import { type ChromiumStage, openChromium, storeRules } from './driver/stage';
 import { until } from './driver/until';
 
-/** Forty that the lab answers, and two that another origin refuses. */
-const ROWS = 42;
+const ANSWERED = 40;
+/** Besides, two that another origin refuses. */
+const ROWS = ANSWERED + 2;
 
 let stage: ChromiumStage;
-let page: Page;
 let devtools: ChromiumDevTools;
 let panel: Panel;
 let keys: Keys;
 
 beforeAll(async () => {
   stage = await openChromium();
-  ({ page, devtools } = await openWidePage(stage));
-  panel = await devtools.showPanel();
-  keys = new Keys(devtools.page, panel.frame);
-  await storeRules(devtools.background, stage.world.rules.rules);
-  await page.goto(stage.world.lab.page);
-  await page.evaluate(() => window.lab.burst(40, { distinctTokens: true }));
-  await page.evaluate(() => window.lab.refusedByCors());
-  await panel.waitFor('every row', ({ count }) => count === ROWS);
-  await keys.start();
+  ({ devtools, panel, keys } = await openLabByKeys(stage, async (shown) => {
+    await burst(shown, ANSWERED);
+    await shown.page.evaluate(() => window.lab.refusedByCors());
+    await shown.panel.waitFor('the refused rows', ({ count }) => count === ROWS);
+  }));
 });
 
 afterAll(() => stage?.close());
@@ -127,7 +123,7 @@ describe('the details, by keyboard alone', () => {
     await keys.press('ArrowRight');
     await keys.tabTo('button Copy claims');
     await keys.press('Enter');
-    await details(/Copied|did not allow/);
+    await panel.waitForDetails(/Copied|did not allow/);
     await keys.tabTo('button Copy the whole token…');
     await keys.press('Enter');
     await keys.on(/^button It is a live secret/);
@@ -138,9 +134,9 @@ describe('the details, by keyboard alone', () => {
     await keys.on('grid Requests');
     expect(await panel.details()).toBe('');
     await keys.press('Home');
-    await details(/./);
+    await panel.waitForDetails(/./);
     await keys.press('Escape');
-    await details(/^$/);
+    await panel.waitForDetails(/^$/);
     await keys.on('grid Requests');
   });
 
@@ -198,14 +194,5 @@ function verdicts(wanted: readonly string[]): Promise<unknown> {
     `the verdicts ${wanted}`,
     () => readGrid(panel.frame),
     ({ rows }) => rows.every(({ cells }) => wanted.includes(cells.Verdict?.split(' · ')[0] ?? '')),
-  );
-}
-
-/** Waits until the details say this; nothing at all where they are closed. */
-function details(wanted: RegExp): Promise<string> {
-  return until(
-    `${wanted} in the details`,
-    () => panel.details(),
-    (text) => wanted.test(text),
   );
 }

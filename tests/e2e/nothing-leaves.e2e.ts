@@ -236,23 +236,15 @@ function filesOf(folder: string): string[] {
 
 /** What the browser says that the extension holds; `devtools` is Firefox's word for having a devtools page. */
 async function heldInPage(): Promise<unknown> {
-  const { chrome } = globalThis as unknown as {
-    chrome: {
-      permissions: { getAll(): Promise<{ origins: string[]; permissions: string[] }> };
-      webRequest?: object;
-    };
-  };
-  const { origins, permissions } = await chrome.permissions.getAll();
-  const named = permissions.filter((name) => name !== 'devtools').sort();
+  const { origins, permissions = [] } = await chrome.permissions.getAll();
+  const named = permissions.filter((name: string) => name !== 'devtools').sort();
   return { origins, permissions: named, webRequest: chrome.webRequest !== undefined };
 }
 
 /** Everything that the extension has stored in the browser, as JSON. */
 async function storedInPage(): Promise<string> {
-  const { storage } = (globalThis as unknown as { chrome: { storage: Record<string, { get(keys: null): object }> } })
-    .chrome;
   const areas = [];
-  for (const area of ['local', 'session', 'sync']) areas.push(await storage[area]?.get(null));
+  for (const area of ['local', 'session', 'sync'] as const) areas.push(await chrome.storage[area].get(null));
   const databases = [];
   for (const { name } of await indexedDB.databases()) databases.push(name);
   return JSON.stringify([areas, databases, await caches.keys(), document.cookie, localStorage, sessionStorage]);

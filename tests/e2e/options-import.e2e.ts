@@ -16,8 +16,7 @@ describe('importing and exporting', () => {
     ['Merge', stored({ ...ORDERS, name: 'From the file' }, IGNORED, BILLING)],
     ['Replace', stored({ ...ORDERS, name: 'From the file' }, BILLING)],
   ])('shows first what it would do; %s does it and Undo restores', async ([button, expected], { options }) => {
-    await options.store(stored(ORDERS, IGNORED));
-    await options.waitForRows('the rules', (rows) => rows.length === 2);
+    await options.storeRules(ORDERS, IGNORED);
     await options.importFile(JSON.stringify({ version: 1, rules: [{ ...ORDERS, name: 'From the file' }, BILLING] }));
     const preview = await options.waitForText('.import', /Import 2 rules from team\.json\?/);
     expect(preview).toMatch(/1 is new\. https:\/\/gateway/);
@@ -57,8 +56,7 @@ describe('importing and exporting', () => {
       /Rule 2 \(https:\/\/orders\.example\.com\) has the same origin as rule 1/,
     ],
   ])('refuses a file that %s with a sentence, and nothing changes', async ([, text, sentence], { options }) => {
-    await options.store(stored(BILLING));
-    await options.waitForRows('the rule', (rows) => rows.length === 1);
+    await options.storeRules(BILLING);
     await options.importFile(text, 'bad.json');
     expect(await options.alert(sentence)).toMatch(
       /^Nothing was imported from bad\.json\. Your rules are as they were\./,
@@ -76,8 +74,7 @@ describe('importing and exporting', () => {
   });
 
   it('exports a file that imports to the same rules', async ({ browser, options }) => {
-    await options.store(stored(...TEAM.rules));
-    await options.waitForRows('the rules', (rows) => rows.length === 3);
+    await options.storeRules(...TEAM.rules);
     await options.press('Export rules');
     const file = await browser.savedFile('audlens-rules.json');
     expect(JSON.parse(file)).toHaveProperty('version', 1);

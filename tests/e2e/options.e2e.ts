@@ -63,8 +63,7 @@ describe('one rule', () => {
   });
 
   it('shows what is wrong beside the field, after the field was left, and mends as one types', async ({ options }) => {
-    await options.store(stored(ORDERS));
-    await options.waitForRows('the rule', (rows) => rows.length === 1);
+    await options.storeRules(ORDERS);
     await options.press('Edit Orders API');
     await options.fill('Origin', 'https://orders.example.com?x=1');
     expect(await options.text('#origin-notes')).not.toMatch(/query/);
@@ -86,8 +85,7 @@ describe('one rule', () => {
   });
 
   it('keeps every member through the editor', async ({ options }) => {
-    await options.store(stored(BILLING));
-    await options.waitForRows('the rule', (rows) => rows.length === 1);
+    await options.storeRules(BILLING);
     await options.press(`Edit ${BILLING.origin}`);
     expect(await options.text('form[aria-label="Edit rule"]')).toMatch(
       /Compared as fast-jwt does\. .*requiredClaims \(list\)/,
@@ -104,8 +102,7 @@ describe('one rule', () => {
 
   it('can’t have the pattern of another: Merge makes one of the two', async ({ options }) => {
     const other = { origin: 'https://b.example.com', audiences: ['api://b'] };
-    await options.store(stored(ORDERS, other));
-    await options.waitForRows('both rules', (rows) => rows.length === 2);
+    await options.storeRules(ORDERS, other);
     await options.press('Edit https://b.example.com');
     await options.fill('Origin', ORDERS.origin);
     await options.waitForText('#origin-notes', /Another of your rules has this origin/);
@@ -128,8 +125,7 @@ describe('one rule', () => {
     browser,
     options,
   }) => {
-    await options.store(stored(ORDERS, IGNORED));
-    await options.waitForRows('the rules', (rows) => rows.length === 2);
+    await options.storeRules(ORDERS, IGNORED);
     await options.press('Edit Orders API');
     await options.fill('Name', 'Half typed');
     const elsewhere = await Options.open(browser);
@@ -165,8 +161,7 @@ describe('one rule', () => {
   });
 
   it('is deleted, and comes back with Undo', async ({ options }) => {
-    await options.store(stored(ORDERS, IGNORED));
-    await options.waitForRows('the rules', (rows) => rows.length === 2);
+    await options.storeRules(ORDERS, IGNORED);
     await options.press('Delete Orders API');
     await options.status(/^Deleted Orders API\. Undo/);
     expect(await options.stored()).toEqual(stored(IGNORED));
@@ -224,8 +219,7 @@ describe('managed rules', () => {
 
 describe('Try a rule', () => {
   it('names the rule, the verdict and the strings compared, and keeps the token to itself', async ({ options }) => {
-    await options.store(stored(ORDERS));
-    await options.waitForRows('the rule', (rows) => rows.length === 1);
+    await options.storeRules(ORDERS);
     await options.fill('Request URL', 'https://orders.example.com/v1');
     await options.waitForText('.outcome', /The rule https:\/\/orders\.example\.com applies to this URL/);
     const text = token({ aud: 'https://orders.example.com/', iss: 'https://auth.example.com/', exp: 1 });
@@ -268,8 +262,7 @@ describe('many rules', () => {
 describe('the layout', () => {
   it('needs no sideways scrolling at 500 px, editor and preview open', async ({ options }) => {
     await options.page.setViewport({ width: 500, height: 800 });
-    await options.store(stored(...TEAM.rules));
-    await options.waitForRows('the rules', (rows) => rows.length === 3);
+    await options.storeRules(...TEAM.rules);
     await options.press(`Edit ${BILLING.origin}`);
     await options.importFile(JSON.stringify(TEAM));
     const [window, page, content] = await options.page.evaluate(() => {

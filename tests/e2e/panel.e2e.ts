@@ -2,9 +2,11 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DevTools } from './driver/devtools';
 import type { Row } from './driver/grid';
+import { burst, openWidePanel, sendTokens, startAgain } from './driver/lab';
 import type { Panel } from './driver/panel';
-import { openStage, openWidePage, type Stage, storeRules } from './driver/stage';
+import { openStage, type Stage, storeRules } from './driver/stage';
 import { until } from './driver/until';
+import { wordsOf } from './driver/words';
 
 const ROWS = 40;
 
@@ -15,8 +17,7 @@ let panel: Panel;
 
 beforeAll(async () => {
   stage = await openStage();
-  ({ page, devtools } = await openWidePage(stage));
-  panel = await devtools.showPanel();
+  ({ page, devtools, panel } = await openWidePanel(stage));
 });
 
 afterAll(() => stage?.close());
@@ -138,11 +139,7 @@ describe('keyboard', () => {
     await devtools.press('Enter');
     expect(await until('the details', () => panel.details(), Boolean)).toContain('Why');
     await devtools.press('Escape');
-    await until(
-      'no details',
-      () => panel.details(),
-      (text) => text === '',
-    );
+    await panel.waitForDetails(/^$/);
     expect(await devtools.isDrawerOpen()).toBe(false);
     await devtools.press('ArrowDown');
     await selectedRow('a row again', (row) => row !== undefined);
@@ -151,11 +148,7 @@ describe('keyboard', () => {
   it('Escape inside the details closes them, and the grid has the keys again', async () => {
     await panel.tab('Token');
     await devtools.press('Escape');
-    await until(
-      'no details',
-      () => panel.details(),
-      (text) => text === '',
-    );
+    await panel.waitForDetails(/^$/);
     expect(await devtools.isDrawerOpen()).toBe(false);
     await devtools.press('End');
     await selectedRow('the last row', (row) => row?.index === ROWS + 1);
@@ -254,7 +247,7 @@ describe('Expect this audience here', () => {
 
   /** Selects a row that another origin refused, under these rules. */
   async function sendRefused(rules: Parameters<typeof storeRules>[1]): Promise<void> {
-    await startAgain(rules);
+    await startAgain({ page, devtools, panel }, stage.world, rules);
     await page.evaluate(() => window.lab.refusedByCors());
     const { rows } = await panel.waitFor('the refused row', (state) => refusedIn(state.rows) !== undefined);
     await panel.select(refusedIn(rows)?.index ?? 0);
@@ -324,14 +317,13 @@ describe('elsewhere', () => {
 
   it('keeps two pages with DevTools apart', async () => {
     await fill();
-    const other = await openWidePage(stage);
+    const other = await openWidePanel(stage);
     await other.page.goto(stage.world.lab.page);
     await other.page.evaluate(() => window.lab.xhr());
-    const otherPanel = await other.devtools.showPanel();
-    await otherPanel.waitFor('its own row', ({ count }) => count === 1);
-    expect((await otherPanel.rows()).map(({ cells }) => cells.Name)).toEqual(['/api/xhr']);
-    await otherPanel.press('Clear');
-    await otherPanel.waitFor('its own list empty', ({ count }) => count === 0);
+    await other.panel.waitFor('its own row', ({ count }) => count === 1);
+    expect((await other.panel.rows()).map(({ cells }) => cells.Name)).toEqual(['/api/xhr']);
+    await other.panel.press('Clear');
+    await other.panel.waitFor('its own list empty', ({ count }) => count === 0);
     await other.page.close();
     await devtools.bringToFront();
     expect((await panel.state()).count).toBe(ROWS);
@@ -341,32 +333,19 @@ describe('elsewhere', () => {
 
 /** A list of rows by turns right and wrong, under these rules. */
 async function fill(rules: Parameters<typeof storeRules>[1] | undefined = stage.world.rules.rules): Promise<void> {
-  await startAgain(rules);
-  await page.evaluate((count) => window.lab.burst(count, { distinctTokens: true }), ROWS);
-  await panel.waitFor('every row', ({ count }) => count === ROWS);
+  await startAgain({ page, devtools, panel }, stage.world, rules);
+  await burst({ page, panel }, ROWS);
   await panel.frame.evaluate(() => document.querySelector('[role=grid]')?.scrollTo(0, 0));
 }
 
 /** One request for each `aud`, where no rule applies. */
 async function sendAll(auds: readonly (string | readonly string[])[]): Promise<void> {
-  await startAgain([]);
-  await page.evaluate(async (all) => {
-    const claims = all.map((aud) => JSON.stringify({ iss: 'https://issuer.example', aud }));
-    const minted = await fetch('/tokens', { method: 'POST', body: JSON.stringify(claims) });
-    for (const token of await minted.json()) {
-      const answer = await fetch('/api/sent', { headers: { authorization: `Bearer ${token}` } });
-      await answer.text();
-    }
-  }, auds);
+  await startAgain({ page, devtools, panel }, stage.world, []);
+  await sendTokens(
+    page,
+    auds.map((aud) => ({ iss: 'https://issuer.example', aud })),
+  );
   await panel.waitFor('every row', ({ count }) => count === auds.length);
-}
-
-async function startAgain(rules: Parameters<typeof storeRules>[1]): Promise<void> {
-  await storeRules(devtools.background, rules);
-  await page.goto(stage.world.lab.page);
-  await panel.filter('');
-  await panel.press('Clear');
-  await panel.waitFor('an empty list', ({ count }) => count === 0);
 }
 
 async function verdicts(): Promise<Set<string | undefined>> {
@@ -379,7 +358,7 @@ function selectedRow(what: string, wanted: (row: Row | undefined) => boolean): P
 }
 
 function words(): Promise<string> {
-  return panel.frame.evaluate(() => document.body.innerText.replace(/\s+/g, ' '));
+  return wordsOf(panel.frame);
 }
 
 function chips(): Promise<string[]> {
@@ -396,10 +375,6 @@ function countFinishedInPage(): void {
     dataset.finished = String(Number(dataset.finished) + 1);
   });
 }
-
-declare const chrome: {
-  devtools: { network: { onRequestFinished: { addListener(listener: () => void): void } } };
-};
 
 /** The mean of red, green and blue, 0 to 255. */
 function brightness(colour: string): number {

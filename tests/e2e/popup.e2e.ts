@@ -7,6 +7,7 @@ import type { WrittenRule } from '../../src/core/audience/rule';
 import { type OpenBrowser, openBrowser, type Popup } from './driver/open-browser';
 import { storeRules } from './driver/stage';
 import { until } from './driver/until';
+import { waitForWords } from './driver/words';
 
 const part = (value: object) => base64url.encode(JSON.stringify(value));
 const token = (claims: object) => `${part({ alg: 'HS256', typ: 'at+jwt' })}.${part(claims)}.${'s'.repeat(43)}`;
@@ -65,12 +66,8 @@ async function typeOrigin(text: string): Promise<void> {
   await popup.locator('::-p-aria([name="Origin or URL"][role="textbox"])').fill(text);
 }
 
-function text(): Promise<string> {
-  return popup.evaluate(() => document.body.innerText.replace(/\s+/g, ' '));
-}
-
 function shows(wanted: RegExp): Promise<string> {
-  return until(`${wanted} in the popup`, text, (shown) => wanted.test(shown));
+  return waitForWords(popup, wanted);
 }
 
 describe('the popup over a page', () => {
@@ -218,6 +215,3 @@ async function storedInPage(): Promise<string> {
     cookies: document.cookie,
   });
 }
-
-/** In the extension's pages; only what is used here. */
-declare const chrome: { storage: Record<'local' | 'session' | 'sync', { get(): Promise<Record<string, unknown>> }> };

@@ -2,9 +2,11 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { differs } from './differences';
 import type { DevTools } from './driver/devtools';
+import { burst, emptyList, openLab, type ShownPanel } from './driver/lab';
 import type { Panel } from './driver/panel';
-import { openStage, type Stage, storeRules } from './driver/stage';
+import { openStage, type Stage } from './driver/stage';
 import { until } from './driver/until';
+import { waitForWords, wordsOf } from './driver/words';
 
 /** What DevTools may do around the panel: nothing is lost that its devtools page had, and nothing crosses to another tab. */
 
@@ -23,15 +25,12 @@ afterAll(() => stage?.close());
 
 describe('while DevTools stays open', () => {
   beforeAll(async () => {
-    ({ page, devtools, panel } = await openLab());
+    ({ page, devtools, panel } = await showLab());
   });
 
   beforeEach(async () => {
-    await panel.filter('');
-    await panel.press('Clear');
-    await panel.waitFor('an empty list', ({ count }) => count === 0);
-    await page.evaluate((count) => window.lab.burst(count, { distinctTokens: true }), ROWS);
-    await panel.waitFor('every row', ({ count }) => count === ROWS);
+    await emptyList(panel);
+    await burst({ page, panel }, ROWS);
   });
 
   it.each(['window', 'right', 'bottom'] as const)('a move to %s keeps every row, and the next comes', async (side) => {
@@ -93,15 +92,14 @@ describe('while DevTools stays open', () => {
 
 describe('closing DevTools', () => {
   it('ends the log; opened again it begins anew, says so, and judges by the same rules', async () => {
-    const closed = await openLab();
+    const closed = await showLab();
     await closed.page.evaluate(() => window.lab.xhr());
     await closed.panel.waitFor('the row', ({ count }) => count === 1);
     await closed.devtools.close();
     await closed.page.evaluate(() => window.lab.query());
     const devtools = await stage.openDevTools(closed.page);
     const panel = await devtools.showPanel();
-    const words = () => panel.frame.evaluate(() => document.body.innerText);
-    await until('what can’t be seen', words, (text) => text.includes('before DevTools was opened'));
+    await waitForWords(panel.frame, /before DevTools was opened/);
     await closed.page.evaluate(() => window.lab.burst(1));
     const { rows } = await panel.waitFor('the row after it', ({ count }) => count > 0);
     expect(rows.map(({ cells }) => [cells.Name, cells.Verdict])).toEqual([['/api/burst/1/0', 'match']]);
@@ -111,7 +109,7 @@ describe('closing DevTools', () => {
 
 describe('two windows', () => {
   it('see their own requests only, whatever the other does', async () => {
-    const [one, other] = [await openLab(), await openLab('window')];
+    const [one, other] = [await showLab(), await showLab('window')];
     await Promise.all([
       one.page.evaluate((count) => window.lab.burst(count, { distinctTokens: true }), ROWS),
       other.page.evaluate(() => window.lab.xhr()),
@@ -129,8 +127,7 @@ describe('two windows', () => {
     await other.devtools.close();
     await one.page.evaluate(() => window.lab.xhr());
     await one.panel.waitFor('its next row', ({ count }) => count === ROWS + 1);
-    const words = await one.panel.frame.evaluate(() => document.body.innerText);
-    expect(words).not.toContain('elsewhere');
+    expect(await wordsOf(one.panel.frame)).not.toContain('elsewhere');
     expect(namesOf(await one.panel.allRows()).filter((name) => name?.startsWith('/api/query'))).toEqual([]);
     await Promise.all([one.page.close(), other.page.close()]);
   });
@@ -140,12 +137,8 @@ function namesOf(rows: Awaited<ReturnType<Panel['allRows']>>): (string | undefin
   return rows.map(({ cells }) => cells.Name);
 }
 
-/** The lab in a tab, or a window, of its own, under the world's rules, with the panel shown over its first request. */
-async function openLab(where?: 'window'): Promise<{ page: Page; devtools: DevTools; panel: Panel }> {
-  const page = await stage.newPage(where);
-  const devtools = await stage.openDevTools(page);
-  await storeRules(devtools.background, stage.world.rules.rules);
-  await page.goto(stage.world.lab.page);
-  const panel = await devtools.showPanel();
-  return { page, devtools, panel };
+/** The lab in a tab, or a window, of its own, with the panel shown. */
+async function showLab(where?: 'window'): Promise<ShownPanel> {
+  const { page, devtools } = await openLab(stage, stage.world, where);
+  return { page, devtools, panel: await devtools.showPanel() };
 }

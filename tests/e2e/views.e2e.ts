@@ -2,9 +2,11 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DevTools } from './driver/devtools';
 import { findRow, type GridName, type GridState, type Row, readAllRows, readGrid } from './driver/grid';
+import { openWidePanel, sendTokens, startAgain } from './driver/lab';
 import type { Panel } from './driver/panel';
-import { openStage, openWidePage, type Stage, storeRules } from './driver/stage';
+import { openStage, type Stage } from './driver/stage';
 import { until } from './driver/until';
+import { wordsOf } from './driver/words';
 
 const GRAPH = '00000003-0000-0000-c000-000000000000';
 
@@ -15,8 +17,7 @@ let panel: Panel;
 
 beforeAll(async () => {
   stage = await openStage();
-  ({ page, devtools } = await openWidePage(stage));
-  panel = await devtools.showPanel();
+  ({ page, devtools, panel } = await openWidePanel(stage));
 });
 
 afterAll(() => stage?.close());
@@ -54,8 +55,9 @@ describe('Tokens', () => {
   const ID = { iss: 'https://issuer.example', aud: 'app', typ: 'ID', nonce: 'n', iat: now - 2 * HOUR, exp: now - HOUR };
 
   beforeAll(async () => {
-    await startAgain([]);
-    await send([ACCESS, ID, ACCESS]);
+    await panel.tab('Requests');
+    await startAgain({ page, devtools, panel }, stage.world, []);
+    await sendTokens(page, [ACCESS, ID, ACCESS]);
     await panel.tab('Tokens');
   });
 
@@ -73,21 +75,13 @@ describe('Tokens', () => {
 
   it('shows a selected one in the details, with what its claims mean, and Escape leads back', async () => {
     await (await findRow(panel.frame, 2, 'Tokens')).click();
-    const details = await until(
-      'details',
-      () => panel.details(),
-      (text) => text.includes('Decoded, not verified'),
-    );
+    const details = await panel.waitForDetails(/Decoded, not verified/);
     expect(details).toContain('It is an access token: it has typ = at+jwt in the header, scope.');
     await panel.frame.locator('summary').click();
     expect(await panel.details()).toContain('Who issued the token.');
     expect(await panel.details()).toContain('This is a sign-in');
     await devtools.press('Escape');
-    await until(
-      'no details',
-      () => panel.details(),
-      (text) => text === '',
-    );
+    await panel.waitForDetails(/^$/);
     await devtools.press('End');
     await selected('Tokens', (row) => row?.index === 3);
     await devtools.press('ArrowUp');
@@ -106,11 +100,7 @@ describe('Tokens', () => {
     expect(lines.find(([name]) => name === 'nonce')?.at(-1)).toMatch(/^only in T\d+$/);
     expect(await panel.details()).toMatch(/\d of \d differ\./);
     await select?.select('');
-    await until(
-      'no table',
-      () => panel.details(),
-      (text) => text.includes('Decoded, not verified'),
-    );
+    await panel.waitForDetails(/Decoded, not verified/);
   });
 
   it('compares two by a click with Ctrl', async () => {
@@ -134,11 +124,17 @@ describe('Tokens', () => {
 
 describe('Origins', () => {
   beforeAll(async () => {
-    await startAgain(stage.world.rules.rules.filter(({ name }) => name !== 'Lab'));
+    await panel.tab('Requests');
+    const { rules } = stage.world.rules;
+    await startAgain(
+      { page, devtools, panel },
+      stage.world,
+      rules.filter(({ name }) => name !== 'Lab'),
+    );
     await page.goto(`${stage.world.shop}?autoplay`);
     await page.waitForFunction(() => document.documentElement.dataset.shop === 'done');
     await page.goto(stage.world.lab.page);
-    await send([{ aud: 'api://lab' }, { aud: 'api://lab' }, { aud: GRAPH }]);
+    await sendTokens(page, [{ aud: 'api://lab' }, { aud: 'api://lab' }, { aud: GRAPH }]);
     await panel.tab('Origins');
   });
 
@@ -156,11 +152,7 @@ describe('Origins', () => {
   it('makes a rule of what succeeded, after showing it, and takes it back', async () => {
     const lab = await labRow(() => true);
     await (await findRow(panel.frame, lab.index, 'Origins')).click();
-    const details = await until(
-      'the offer',
-      () => panel.details(),
-      (text) => text.includes('Make 1 rule'),
-    );
+    const details = await panel.waitForDetails(/Make 1 rule/);
     expect(details).toContain('What would be stored');
     const offers = await panel.frame.$$eval('fieldset label', (all) => all.map((label) => label.textContent?.trim()));
     expect(offers).toEqual(['api://lab 2 requests']);
@@ -174,7 +166,7 @@ describe('Origins', () => {
   });
 
   it('makes rules for all: of several audiences none is chosen for the user', async () => {
-    await send([{ aud: 'api://other' }]);
+    await sendTokens(page, [{ aud: 'api://other' }]);
     await labRow(({ cells }) => cells.Requests === '4');
     await panel.press('Make rules for all');
     const boxes = await until('the choice', choices, (all) => all.length === 2);
@@ -190,28 +182,6 @@ describe('Origins', () => {
     expect(await words()).not.toContain('Make rules for all');
   });
 });
-
-/** One request at the lab for each set of claims. */
-async function send(claims: readonly object[]): Promise<void> {
-  await page.evaluate(async (all) => {
-    const minted = await fetch('/tokens', {
-      method: 'POST',
-      body: JSON.stringify(all.map((one) => JSON.stringify(one))),
-    });
-    for (const token of await minted.json()) {
-      await (await fetch('/api/sent', { headers: { authorization: `Bearer ${token}` } })).text();
-    }
-  }, claims);
-}
-
-async function startAgain(rules: Parameters<typeof storeRules>[1]): Promise<void> {
-  await storeRules(devtools.background, rules);
-  await page.goto(stage.world.lab.page);
-  await panel.filter('');
-  await panel.tab('Requests');
-  await panel.press('Clear');
-  await panel.waitFor('an empty list', ({ count }) => count === 0);
-}
 
 function grid(name: GridName, wanted: (state: GridState) => boolean): Promise<GridState> {
   return until(`the grid of ${name}`, () => readGrid(panel.frame, name), wanted);
@@ -267,5 +237,5 @@ function layoutProblems(): Promise<{ outside: (string | null)[]; overflow: numbe
 }
 
 function words(): Promise<string> {
-  return panel.frame.evaluate(() => document.body.innerText.replace(/\s+/g, ' '));
+  return wordsOf(panel.frame);
 }

@@ -36,9 +36,9 @@ export class ManualSurroundings implements Surroundings {
     for (const work of this.#frames.splice(0)) work();
   }
 
-  /** What goes on between frames, once. */
+  /** What waits for the next turn between frames. */
   turn(): void {
-    this.#turns.shift()?.();
+    for (const work of this.#turns.splice(0)) work();
   }
 
   runAll(): void {

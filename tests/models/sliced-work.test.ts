@@ -53,6 +53,53 @@ it('tells at once of what is new, then every few frames, and once after the last
   expect(toldAfter).toHaveLength(3);
 });
 
+it('leaves more frames between where telling takes long, up to a bound, and none the more where the clock goes back', () => {
+  for (const [took, frames] of [
+    [0, 3],
+    [19, 3],
+    [20, 4],
+    [44, 8],
+    [60, 12],
+    [3_600_000, 12],
+    [-3_600_000, 3],
+  ] as const) {
+    const page = new ManualSurroundings();
+    let told = 0;
+    const work = new SlicedWork(page, () => {
+      told += 1;
+      page.time += told === 1 ? took : 0;
+    });
+    work.start(steps(1));
+    page.turn();
+    work.start(steps(1));
+    for (let frame = 0; frame < frames; frame++) {
+      page.turn();
+      expect(told).toBe(1);
+      page.frame();
+    }
+    page.turn();
+    expect(told).toBe(2);
+    page.runAll();
+  }
+});
+
+it('leaves no more frames between in a hidden page, however long telling takes', () => {
+  const page = new ManualSurroundings();
+  page.visible.value = false;
+  let told = 0;
+  const work = new SlicedWork(page, () => {
+    told += 1;
+    page.time += 1000;
+  });
+  work.start(steps(1));
+  page.turn();
+  work.start(steps(1));
+  page.turn();
+  page.frame();
+  page.turn();
+  expect(told).toBe(2);
+});
+
 it('does work that comes in crumbs together, and in a hidden page waits for one frame only', () => {
   const page = new ManualSurroundings();
   const did: number[] = [];

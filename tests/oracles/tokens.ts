@@ -2,7 +2,7 @@ import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 
 export const ISSUER = 'https://auth.example.com/';
 export const SECRET = 'a secret of the tests that is longer than thirty-two bytes';
-export const KEY_ID = 'oracle';
+const KEY_ID = 'oracle';
 
 const now = Math.floor(Date.now() / 1000);
 /** What every validator wants besides: nothing of it is wrong. */

@@ -1,7 +1,7 @@
 import { withoutLookAlikes } from './look-alike';
 
 /** Differences of spelling, in the order in which the simplest explanation is looked for. */
-export const SPELLINGS = [
+const SPELLINGS = [
   'whitespace',
   'trailing-slash',
   'letter-case',

@@ -2,7 +2,7 @@ import { counted } from '../explain/counted';
 import type { ClaimChoice } from './redact-token';
 
 /** What an export takes out. Stable codes. */
-export const REMOVED_KINDS = [
+const REMOVED_KINDS = [
   'signature',
   'opaque-token',
   'encrypted-token',

@@ -83,13 +83,16 @@ const MOST_KEPT = 100;
  */
 export function findCredentials(request: RequestParts, tokens: TokenTable): PresentedCredentials {
   const found = [...request.headers.flatMap(inHeader), ...inBody(request.body), ...inQuery(request.url)];
-  const distinct = new Map(
-    found.map((one) => [JSON.stringify([one.scheme, one.method, one.name.toLowerCase(), one.text]), one]),
-  );
-  const presented = [...distinct.values()].slice(0, MOST_KEPT).map((one) => presentedAlone(one, tokens.hold(one.text)));
+  const distinct = found.length > 1 ? distinctOf(found) : found;
+  const presented = distinct.slice(0, MOST_KEPT).map((one) => presentedAlone(one, tokens.hold(one.text)));
   const [only] = presented;
   const kept = only && presented.length === 1 ? only : Object.freeze(presented.flat());
-  return { kept, leftOut: distinct.size - kept.length };
+  return { kept, leftOut: distinct.length - kept.length };
+}
+
+function distinctOf(found: readonly Found[]): readonly Found[] {
+  const keyOf = ({ scheme, method, name, text }: Found) => JSON.stringify([scheme, method, name.toLowerCase(), text]);
+  return [...new Map(found.map((one) => [keyOf(one), one])).values()];
 }
 
 /** A page that names its header anew each time has none of them remembered beyond this. */

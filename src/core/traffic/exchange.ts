@@ -1,4 +1,5 @@
 import { pathnameOf, type RequestSite } from '../audience/request-target';
+import { ownText } from '../own-text';
 import { foldHeader, isSecretHeader, REDACTED, redactTokens } from '../token/redaction';
 import type { KnownToken, TokenTable } from '../token/token-table';
 import type { Challenge } from './challenge';
@@ -62,9 +63,9 @@ export function makeExchange(har: HarRequest, tokens: TokenTable): Exchange {
   const before = shared.bytes;
   const { kept: credentials, leftOut: credentialsLeftOut } = findCredentials(har, tokens);
   const secrets = secretsOf({ credentials });
-  const url = har.url.href;
+  const url = ownText(har.url.href);
   const redirectsTo = redirectTarget(har);
-  const requestHeaders = shared.lines(foldHeaders(har.headers, secrets, shared));
+  const requestHeaders = shared.lines(() => foldHeaders(har.headers, secrets, shared));
   const responseHeaders = foldHeaders(har.responseHeaders, secrets, shared);
   const challenges = challengesIn(har.responseHeaders, secrets, shared);
   // One literal: engines give the frozen copy of an object that is not a shape of its own, larger than all its values.
@@ -109,7 +110,8 @@ export function wantsAnswer({ credentials, sent, status, url }: Exchange): boole
 /** The same exchange with the body of its answer, capped, and with tokens taken out before it is kept. */
 export function withAnswer(exchange: Exchange, body: string): Exchange {
   // Capped last, so that no token is cut in two before it is looked for.
-  const answer = withoutSecrets(body.slice(0, LONGEST_BODY), secretsOf(exchange)).slice(0, LONGEST_ANSWER);
+  const redacted = withoutSecrets(body.slice(0, LONGEST_BODY), secretsOf(exchange));
+  const answer = ownText(redacted.slice(0, LONGEST_ANSWER));
   return Object.freeze({ ...exchange, answer, bytes: exchange.bytes + 2 * answer.length });
 }
 
@@ -145,7 +147,7 @@ function isSameOrigin(headers: readonly Header[]): boolean {
 
 function redirectTarget({ redirectUrl, status, url }: HarRequest): string | null {
   const isRedirect = status >= 300 && status < 400 && redirectUrl !== null;
-  return isRedirect && URL.canParse(redirectUrl, url) ? new URL(redirectUrl, url).href : null;
+  return isRedirect && URL.canParse(redirectUrl, url) ? ownText(new URL(redirectUrl, url).href) : null;
 }
 
 export function releaseExchange(exchange: Exchange, tokens: TokenTable): void {

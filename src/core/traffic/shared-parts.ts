@@ -1,4 +1,5 @@
 import { type RequestSite, requestSite } from '../audience/request-target';
+import { ownText } from '../own-text';
 import { Pool } from '../pool';
 import type { TokenTable } from '../token/token-table';
 import { type Challenge, parseChallenges } from './challenge';
@@ -24,6 +25,8 @@ export class SharedParts {
   readonly #sites = new Pool<RequestSite>(MOST_SITES);
   readonly #challenges = new Pool<readonly Challenge[]>(MOST_CHALLENGES);
   #bytes = 0;
+  /** How many texts were not among the shared ones when they came. */
+  #newTexts = 0;
 
   /** An estimate of what all texts taken in so far added to memory: two bytes a character, each text once. It only grows. */
   get bytes(): number {
@@ -31,7 +34,7 @@ export class SharedParts {
   }
 
   text(text: string): string {
-    return text.length > LONGEST_SHARED ? this.#added(text) : this.#texts.get(text, (one) => this.#added(one));
+    return text.length > LONGEST_SHARED ? this.#added(text) : this.#texts.get(text, (one) => this.#firstOf(one));
   }
 
   /**
@@ -39,15 +42,23 @@ export class SharedParts {
    * @param fold makes of equal lines equal ones
    */
   folded(line: string, fold: () => string): string {
+    if (line.length > LONGEST_SHARED) return this.text(fold());
     const known = this.#harmless.known(line);
     if (known !== undefined) return known;
     const folded = this.text(fold());
-    if (folded === line && line.length <= LONGEST_SHARED) this.#harmless.get(line, () => folded);
+    if (folded === line) this.#harmless.get(line, () => folded);
     return folded;
   }
 
-  /** For header lines of requests: most pages send the same ones again and again. */
-  lines(lines: readonly string[]): readonly string[] {
+  /**
+   * For header lines of requests: most pages send the same ones again and again.
+   * @param make makes them, of shared texts
+   */
+  lines(make: () => readonly string[]): readonly string[] {
+    const before = this.#newTexts;
+    const lines = make();
+    // A list with a line that is new is new itself; looking for it would cost as much as all the rest.
+    if (this.#newTexts > before) return lines;
     const text = lines.join('\n');
     return text.length > LONGEST_LIST ? lines : this.#lists.get(text, () => lines);
   }
@@ -60,6 +71,12 @@ export class SharedParts {
   challenges(value: string): readonly Challenge[] {
     const parse = (text: string) => Object.freeze(parseChallenges(this.#added(text)));
     return value.length > LONGEST_SHARED ? parse(value) : this.#challenges.get(value, parse);
+  }
+
+  /** Not the text that the pool was asked for, which the exchanges would keep in the engine's table for good. */
+  #firstOf(text: string): string {
+    this.#newTexts += 1;
+    return this.#added(ownText(text));
   }
 
   #added(text: string): string {

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { RuleSet } from '../../core/audience/rule-set';
 import { isBare } from '../../core/traffic/har-digest';
 import type { HarMessage, HarSummary } from '../../core/traffic/har-reading';
@@ -30,6 +30,7 @@ export class HarOpening {
   readonly #work: SlicedWork;
   readonly #state = signal<OpeningState>({ kind: 'idle' });
   readonly #log = signal<TrafficLog | undefined>(undefined);
+  readonly #coming = signal<TrafficLog | undefined>(undefined);
   readonly #bare = signal(false);
   /** What `cancel` leads back to. */
   #settled: OpeningState = { kind: 'idle' };
@@ -64,6 +65,11 @@ export class HarOpening {
     return this.#log;
   }
 
+  /** The log of the file that is being read, as far as it is: not to be shown yet. */
+  get coming(): ReadonlySignal<TrafficLog | undefined> {
+    return this.#coming;
+  }
+
   /** Whether the file that is open holds no `Authorization` header at all. */
   get bare(): ReadonlySignal<boolean> {
     return this.#bare;
@@ -73,6 +79,7 @@ export class HarOpening {
     this.cancel();
     const { name } = file;
     const taken: Taken = { name, ...this.#newLog() };
+    this.#coming.value = taken.log;
     const waiting: HarMessage[] = [];
     this.#show({ kind: 'reading', name, share: 0 });
     const run = this.#reader(file, (message) => {
@@ -90,6 +97,7 @@ export class HarOpening {
     this.#stop();
     this.#stop = () => {};
     this.#work.cancel();
+    this.#coming.value = undefined;
     this.#show(this.#settled);
   }
 
@@ -116,6 +124,7 @@ export class HarOpening {
         case 'again':
           taken.stopMeasuring();
           Object.assign(taken, this.#newLog());
+          this.#coming.value = taken.log;
           break;
         case 'entries':
           for (const entry of wholeEntries(message.slim)) {
@@ -131,6 +140,7 @@ export class HarOpening {
           break;
         case 'problem':
           this.#stop();
+          this.#coming.value = undefined;
           this.#next = { kind: 'failed', name, sentence: message.sentence };
       }
       yield 1;
@@ -139,8 +149,11 @@ export class HarOpening {
 
   #opened({ name, log }: Taken, summary: HarSummary): void {
     log.countLeftOut(summary.leftOut);
-    this.#log.value = log;
-    this.#bare.value = isBare(summary.digest);
+    batch(() => {
+      this.#log.value = log;
+      this.#coming.value = undefined;
+      this.#bare.value = isBare(summary.digest);
+    });
     this.#settled = { kind: 'open', name, summary };
     this.#next = this.#settled;
   }

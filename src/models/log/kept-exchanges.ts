@@ -1,5 +1,6 @@
 import type { TokenTable } from '../../core/token/token-table';
 import { type Exchange, releaseExchange } from '../../core/traffic/exchange';
+import { areHalves } from '../../core/traffic/service-worker-pass';
 import { placeOfId } from '../lists/by-id';
 import { removeAll } from '../lists/remove-all';
 import { Dispensable } from './dispensable';
@@ -33,6 +34,8 @@ export class KeptExchanges {
   readonly #list: LoggedExchange[] = [];
   readonly #dispensable = new Dispensable();
   #bytes = 0;
+  /** Whether a service worker answered any: most pages have none, and the other half of a pass need not be looked for. */
+  #hasPasses = false;
 
   constructor(tokens: TokenTable, bounds: LogBounds) {
     this.#tokens = tokens;
@@ -53,12 +56,14 @@ export class KeptExchanges {
     this.#list.length = 0;
     this.#dispensable.clear();
     this.#bytes = 0;
+    this.#hasPasses = false;
   }
 
   /** @returns those that had to go for it */
   add(logged: LoggedExchange): ReadonlySet<LoggedExchange> {
     this.#list.push(logged);
     this.#bytes += logged.exchange.bytes;
+    this.#hasPasses ||= logged.exchange.answeredByServiceWorker;
     if (this.#exceeds(NEARLY_FULL)) this.#dispensable.lookFor(this.#list, this.#exceeds(1));
     const going = this.#exceeds(1) ? this.#letSomeGo() : new Set<LoggedExchange>();
     removeAll(this.#list, going);
@@ -73,6 +78,7 @@ export class KeptExchanges {
     const logged = Object.freeze({ ...before, exchange: change(before.exchange) });
     this.#list[at] = logged;
     this.#bytes += logged.exchange.bytes - before.exchange.bytes;
+    this.#hasPasses ||= logged.exchange.answeredByServiceWorker;
     this.#dispensable.changed(logged);
     return logged;
   }
@@ -80,6 +86,12 @@ export class KeptExchanges {
   remove(logged: LoggedExchange): void {
     this.#letGo(logged);
     removeAll(this.#list, new Set([logged]));
+  }
+
+  /** The latest that is the other half of a pass through a service worker. */
+  otherHalf(exchange: Exchange): LoggedExchange | undefined {
+    if (!exchange.answeredByServiceWorker && !this.#hasPasses) return undefined;
+    return this.latest((earlier) => areHalves(exchange, earlier));
   }
 
   /** The latest exchange that is so, not too far back. Without a copy: it is asked for with each request. */

@@ -9,7 +9,6 @@ import {
   withTokenLostAt,
 } from '../../core/traffic/exchange';
 import { type HarRequest, readHarEntry } from '../../core/traffic/har-entry';
-import { areHalves } from '../../core/traffic/service-worker-pass';
 import { KeptExchanges, type LogBounds, type LoggedExchange } from './kept-exchanges';
 
 export type { LogBounds, LoggedExchange } from './kept-exchanges';
@@ -207,7 +206,7 @@ export class TrafficLog {
    * @returns whether the exchange is the page's half, and so is kept already
    */
   #fold(exchange: Exchange): boolean {
-    const other = this.#kept.latest((earlier) => areHalves(exchange, earlier));
+    const other = this.#kept.otherHalf(exchange);
     if (!other) return false;
     if (exchange.answeredByServiceWorker) {
       releaseExchange(exchange, this.tokens);

@@ -41,7 +41,7 @@ function withoutCarets(line: string): string {
 }
 
 /** The C runtime's rules for a program's command line: 2n backslashes and a quote, 2n+1 and a quote, `""` inside. */
-export function runtimeArguments(line: string): string[] {
+function runtimeArguments(line: string): string[] {
   const found: string[] = [];
   let current: string | undefined;
   let quoted = false;

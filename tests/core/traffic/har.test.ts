@@ -76,6 +76,15 @@ describe('a header line that came before', () => {
     expect(linesOf(table, [{ name: 'x: x-token', value: 'abcdefgh' }])).toEqual(['x: x-token: … (8 characters)']);
   });
 
+  it.each([10, 2000])('stands in one list with its like, also with %i characters', (length) => {
+    const table = new TokenTable();
+    const [first, ...others] = [0, 1, 2].map(() =>
+      linesOf(table, [{ name: 'x-note', value: 'of '.repeat(length / 3) }]),
+    );
+    expect(others[0]).toEqual(first);
+    expect(others[1]).toBe(others[0]);
+  });
+
   it('is not remembered where there was something to fold', () => {
     const parts = sharedParts(new TokenTable());
     const folded: string[] = [];

@@ -57,17 +57,12 @@ async function openPopup(browser: Browser, extension: string, over: Page): Promi
   return { page, isOpen: async () => !page.isClosed(), close: () => page.close() };
 }
 
-interface ExtensionPage {
-  readonly chrome: { readonly storage: { readonly managed: object } };
-}
-
 /**
  * Runs in the page, before anything of its own, and tells it the policy in place of what Chromium would answer: there a
  * policy can be set for the whole machine only. It holds no function with a name of its own (see grid.ts).
  */
 function answerWithPolicy(json: string): void {
-  const { managed } = (globalThis as unknown as ExtensionPage).chrome.storage;
-  Object.defineProperty(managed, 'get', {
+  Object.defineProperty(chrome.storage.managed, 'get', {
     value: (_keys: unknown, callback?: (items: unknown) => void) =>
       callback ? callback(JSON.parse(json)) : Promise.resolve(JSON.parse(json)),
   });

@@ -119,12 +119,6 @@ export class ChromiumDevTools {
   }
 }
 
-/** In the devtools page; only what is used here. */
-declare const chrome: {
-  action: { getBadgeText(of: { tabId: number }): Promise<string> };
-  devtools: { inspectedWindow: { tabId: number } };
-};
-
 // The panel's id is the extension's origin with the title; false until the extension has made its panel.
 const showPanelTitled = (title: string) => `(async () => {
   const UI = await import('./ui/legacy/legacy.js');
@@ -190,12 +184,6 @@ async function hasPanel({ page }: ChromiumDevTools): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Opens DevTools on the page with the Audlens panel shown. */
-export async function openAudlens(page: Page): Promise<{ devtools: ChromiumDevTools; panel: Panel }> {
-  const devtools = await openDevTools(page);
-  return { devtools, panel: await devtools.showPanel() };
 }
 
 /** A new page with DevTools open on it before its first navigation, so that nothing is missed. */

@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
+import type { WrittenRule } from '../../../src/core/audience/rule';
+import { stored } from './sample-rules';
 import { until } from './until';
 
 /** Where the page is opened: in a browser of either kind. */
@@ -93,6 +95,12 @@ export class Options {
     await this.page.evaluate(storeInPage, JSON.stringify(items));
   }
 
+  /** Stores rules as another window would, and waits for their rows. */
+  async storeRules(...rules: readonly WrittenRule[]): Promise<void> {
+    await this.store(stored(...rules));
+    await this.waitForRows('the rules', (rows) => rows.length === rules.length);
+  }
+
   /** Removes everything from storage. */
   async clear(): Promise<void> {
     await this.page.evaluate(clearInPage);
@@ -135,19 +143,6 @@ export class Options {
   }
 }
 
-/** What these tests use of the extension API, inside the page. */
-interface ExtensionPage {
-  readonly chrome: {
-    readonly storage: {
-      readonly local: {
-        get(): Promise<Record<string, unknown>>;
-        set(items: unknown): Promise<void>;
-        clear(): Promise<void>;
-      };
-    };
-  };
-}
-
 // The functions below run in the page, and so hold no functions with a name of their own (see grid.ts).
 
 function outcomeInPage(): boolean {
@@ -155,15 +150,15 @@ function outcomeInPage(): boolean {
 }
 
 function storedInPage(): Promise<Record<string, unknown>> {
-  return (globalThis as unknown as ExtensionPage).chrome.storage.local.get();
+  return chrome.storage.local.get();
 }
 
 function storeInPage(items: string): Promise<void> {
-  return (globalThis as unknown as ExtensionPage).chrome.storage.local.set(JSON.parse(items));
+  return chrome.storage.local.set(JSON.parse(items));
 }
 
 function clearInPage(): Promise<void> {
-  return (globalThis as unknown as ExtensionPage).chrome.storage.local.clear();
+  return chrome.storage.local.clear();
 }
 
 function pasteInPage(field: Element, text: string): void {

@@ -40,6 +40,15 @@ export class Panel {
     return this.#textOf('::-p-aria([name="Details"][role="region"])');
   }
 
+  /** Waits until the details say this; nothing at all where they are closed. */
+  waitForDetails(wanted: RegExp): Promise<string> {
+    return until(
+      `${wanted} in the details`,
+      () => this.details(),
+      (text) => wanted.test(text),
+    );
+  }
+
   /** Types into the filter box, in place of what is there. */
   async filter(text: string): Promise<void> {
     const box = await this.frame.waitForSelector('::-p-aria([name="Filter"])');

@@ -71,8 +71,3 @@ export async function storeRules(extensionPage: Frame, rules: readonly WrittenRu
     await chrome.storage.local.set(items);
   }, storedForm(rules));
 }
-
-/** In the frames of the extension; only what is used here. */
-declare const chrome: {
-  storage: { local: { clear(): Promise<void>; set(items: Record<string, unknown>): Promise<void> } };
-};

@@ -75,9 +75,16 @@ describe('opening a HAR file', () => {
   it('lets go of what it took where a file is read again', () => {
     const { opening, tell, finish } = opened();
     opening.open(file('a.har'));
-    for (const message of [entries(2), { kind: 'again' as const }, entries(1), done(1)]) tell[0]?.(message);
+    tell[0]?.(entries(2));
+    finish();
+    expect(opening.coming.value?.logged).toHaveLength(2);
+    for (const message of [{ kind: 'again' as const }, entries(1)]) tell[0]?.(message);
+    finish();
+    expect(opening.coming.value?.logged).toHaveLength(1);
+    tell[0]?.(done(1));
     finish();
     expect(opening.log.value?.logged).toHaveLength(1);
+    expect(opening.coming.value).toBeUndefined();
   });
 
   it('keeps what was open when the next file is a bad one', () => {
@@ -91,6 +98,7 @@ describe('opening a HAR file', () => {
     tell[1]?.({ kind: 'problem', sentence: 'The file is not JSON.' });
     finish();
     expect(opening.state.value).toEqual({ kind: 'failed', name: 'b.har', sentence: 'The file is not JSON.' });
+    expect(opening.coming.value).toBeUndefined();
     expect(opening.log.value).toBe(before);
     opening.cancel();
     expect(opening.state.value).toMatchObject({ kind: 'open', name: 'a.har' });

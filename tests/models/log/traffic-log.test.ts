@@ -82,6 +82,13 @@ describe('a pass through a service worker', () => {
     expect(log.tokens.size).toBe(0);
   });
 
+  it('is one exchange too where the page’s half took the place of what another source told', () => {
+    const log = logOf({ startedAt: START, duration: 100 });
+    log.record(harEntry(page), undefined, () => 1);
+    log.record(harEntry(worker));
+    expect(log.logged.map(({ exchange }) => exchange.sent)).toEqual(['yes']);
+  });
+
   it('tells its listeners that the page’s half is gone', () => {
     const log = logOf(page);
     const changes = changesOf(log);

@@ -6,11 +6,13 @@ const FITS = 12;
 
 /**
  * A cell's text that is cut in the middle when there is no room: its end always shows, where a slash would be. The cell
- * itself is the box of both parts (panel.css), so that it takes one element.
+ * itself is the box of both parts (cells.css), so that it takes one element.
  * @param tail how many characters always show
  */
 export function middleEllipsis(text: string, tail: number): ComponentChildren {
   const visible = visibleText(text);
+  // Preact writes an empty text anew at every drawing.
+  if (visible === '') return null;
   if (visible.length <= FITS) return visible;
   const cut = beforeWholeCharacter(visible, Math.max(0, visible.length - tail));
   return [

@@ -3,10 +3,11 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { indexNear } from '../../../models/lists/index-near';
 import { cellAfterKey, rowAfterKey } from '../arrow-keys';
 import type { GridLayout } from './column-layout';
+import { useFewAtOnce } from './few-at-once';
 import { GridHeader, type HeaderActions, headerId } from './GridHeader';
 import { GridRow } from './GridRow';
-import { useRowSlots } from './row-slots';
-import { markedIndices, movedBy, type Placed, type RowSpace, topOf } from './row-window';
+import { RowSlots } from './row-slots';
+import { markedIndices, movedBy, type Placed, type RowSpace, type Stretch, topOf } from './row-window';
 import { useRowWindow } from './use-row-window';
 
 /** What tells one row from another, over time. Without spaces: it stands in an element's id. */
@@ -55,12 +56,20 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
   const [activeHeader, setActiveHeader] = useState<string>();
   const space = useRowSpace(props);
   const selectedIndex = useSelectedIndex(items, keyOf, selectedKey);
-  const { first, end, reveal, page } = useRowWindow(scroller, space, {
+  const {
+    first,
+    end: wanted,
+    reveal,
+    page,
+  } = useRowWindow(scroller, space, {
     headerHeight: rowHeight + 1,
     followsEnd: props.followsEnd ?? false,
     moved: useMoved(items, space, keyOf),
+    kept: selectedIndex,
   });
-  const slotOf = useRowSlots(first, end);
+  const end = first + useFewAtOnce(wanted - first);
+  const [slots] = useState(() => new RowSlots());
+  const slotOf = slots.place(first, end);
   // Not at each change: a selected row that is there again, as after another view, comes into sight once.
   const isSelected = selectedIndex >= 0;
   useLayoutEffect(() => {
@@ -201,7 +210,7 @@ function useMoved<Item>(items: readonly Item[], space: RowSpace, keyOf: (item: I
   const before = drawn.current;
   const now = { items, space };
   drawn.current = now;
-  return (sight: { top: number; height: number }) => (before.items === items ? 0 : movedBy(before, now, keyOf, sight));
+  return (sight: Stretch) => (before.items === items ? 0 : movedBy(before, now, keyOf, sight));
 }
 
 /** -1 where nothing is selected. Looked for where it was last. */

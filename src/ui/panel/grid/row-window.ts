@@ -26,6 +26,23 @@ export function rowAt(space: RowSpace, height: number): number {
   return first;
 }
 
+/** A part of the rows' whole height: where it begins, and how much of it there is, in CSS pixels. */
+export interface Stretch {
+  readonly top: number;
+  readonly height: number;
+}
+
+/** Where to scroll to have a row wholly in sight, as near as can be to where one is. */
+export function topToReveal(space: RowSpace, { top, height }: Stretch, index: number): number {
+  const lowest = topOf(space, index + 1) - height;
+  return Math.min(mostTop(space, height), Math.max(lowest, Math.min(topOf(space, index), top)));
+}
+
+/** How far rows can be scrolled in a place of this height. */
+export function mostTop(space: RowSpace, height: number): number {
+  return Math.max(0, topOf(space, space.count) - height);
+}
+
 /** A list of rows, and where they stand. */
 export interface Placed<Item> {
   readonly items: readonly Item[];
@@ -40,7 +57,7 @@ export function movedBy<Item>(
   before: Placed<Item>,
   now: Placed<Item>,
   keyOf: (item: Item) => unknown,
-  { top, height }: { readonly top: number; readonly height: number },
+  { top, height }: Stretch,
 ): number {
   const first = rowAt(before.space, top);
   const last = rowAt(before.space, top + height);

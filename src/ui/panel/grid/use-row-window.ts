@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
-import { type RowSpace, rowAt, topOf } from './row-window';
+import { mostTop, type RowSpace, rowAt, type Stretch, topToReveal } from './row-window';
 
 /** Rows that are kept in the DOM beyond those in sight, on either side. */
-const AROUND = 2;
+const AROUND = 1;
 /** The end counts as reached within this many pixels, since zoom makes scroll positions uneven. */
 const NEAR_END = 4;
 
@@ -24,7 +24,9 @@ interface Options {
   /** Whether the newest row is kept in sight for as long as the user has not scrolled up. */
   readonly followsEnd: boolean;
   /** By how much the rows in sight moved since the last drawing, as when earlier ones went. */
-  readonly moved: (sight: { readonly top: number; readonly height: number }) => number;
+  readonly moved: (sight: Stretch) => number;
+  /** The index of the row that stays in sight when the place gets lower, as when details open under it; -1 for none. */
+  readonly kept: number;
 }
 
 /** What of the rows is in sight. In CSS pixels. */
@@ -37,6 +39,7 @@ interface Sight {
   /** Where the element is scrolled to, as far as it is known. */
   scrolledTo: number;
   drawnTop: number;
+  kept: number;
 }
 
 /**
@@ -44,12 +47,14 @@ interface Sight {
  * asking it would have the browser lay out the page twice a frame.
  */
 export function useRowWindow(scroller: RefObject<HTMLElement | null>, space: RowSpace, options: Options): RowWindow {
-  const { headerHeight, followsEnd, moved } = options;
+  const { headerHeight, followsEnd, moved, kept } = options;
   const { rowHeight } = space;
   const [, draw] = useReducer((count: number) => count + 1, 0);
-  const sight = useRef<Sight>({ space, top: 0, height: 0, atEnd: true, scrolledTo: 0, drawnTop: 0 }).current;
+  const sight = useRef<Sight>({ space, top: 0, height: 0, atEnd: true, scrolledTo: 0, drawnTop: 0, kept }).current;
   sight.space = space;
-  sight.top = followsEnd && sight.atEnd ? mostTop(sight) : Math.min(mostTop(sight), sight.top + moved(sight));
+  sight.kept = kept;
+  const end = mostTop(space, sight.height);
+  sight.top = followsEnd && sight.atEnd ? end : Math.min(end, sight.top + moved(sight));
   sight.drawnTop = sight.top;
 
   const tell = () => {
@@ -64,12 +69,14 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, space: Row
     // A page that is hidden has no heights; it is to come back as it was.
     if (!element || element.clientHeight === 0) return;
     const { height: heightBefore } = sight;
+    const keepsRow = sight.kept >= 0 && topToReveal(sight.space, sight, sight.kept) === sight.top;
     sight.height = Math.max(0, element.clientHeight - headerHeight);
+    const end = mostTop(sight.space, sight.height);
     const top = element.scrollTop;
-    const expected = Math.min(sight.top, mostTop(sight));
-    if (Math.abs(top - expected) >= 1) sight.atEnd = mostTop(sight) - top < NEAR_END;
+    if (Math.abs(top - Math.min(sight.top, end)) >= 1) sight.atEnd = end - top < NEAR_END;
     sight.top = top;
     sight.scrolledTo = top;
+    if (keepsRow && sight.height < heightBefore) scrollTo(sight, topToReveal(sight.space, sight, sight.kept));
     // Rows beyond the edges are there already, so that a few pixels change nothing.
     if (sight.height !== heightBefore || Math.abs(top - sight.drawnTop) >= rowHeight) draw(null);
   }, [scroller, headerHeight, rowHeight]);
@@ -87,12 +94,9 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, space: Row
   }, [scroller, look]);
 
   const reveal = (index: number) => {
-    const above = topOf(space, index);
-    const below = topOf(space, index + 1) - sight.height;
-    const top = Math.min(mostTop(sight), Math.max(below, Math.min(above, sight.top)));
+    const top = topToReveal(space, sight, index);
     if (top === sight.top) return;
-    sight.top = top;
-    sight.atEnd = mostTop(sight) - top < NEAR_END;
+    scrollTo(sight, top);
     draw(null);
   };
   return {
@@ -103,6 +107,7 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, space: Row
   };
 }
 
-function mostTop({ space, height }: Pick<Sight, 'space' | 'height'>): number {
-  return Math.max(0, topOf(space, space.count) - height);
+function scrollTo(sight: Sight, top: number): void {
+  sight.top = top;
+  sight.atEnd = mostTop(sight.space, sight.height) - top < NEAR_END;
 }

@@ -5,7 +5,7 @@ import type { RuleProposals } from '../../../models/rules/rule-proposals';
 import { originValue } from '../../../models/summaries/origin-order';
 import { type OriginSummary, originTally } from '../../../models/summaries/origin-summary';
 import { HostileText } from '../../shared/HostileText';
-import { SentenceText } from '../../shared/SentenceText';
+import { LastChange } from '../../shared/LastChange';
 import { ViewGrid } from '../grid/ViewGrid';
 import { focusDetails, focusGrid, PaneTitle, SidePane } from '../SidePane';
 import { EmptyState } from './EmptyState';
@@ -107,18 +107,13 @@ export function OriginsView(props: Props) {
 
 /** What was done last, with the way back; or how many rules could be made. */
 function RulesBar({ model, count }: { model: RuleProposals; count: number }) {
-  const last = model.changes.last.value;
-  if (!last && count === 0) return null;
+  const { changes } = model;
+  if (!changes.last.value && count === 0) return null;
   return (
     <div class="view-bar" aria-live="polite">
-      {last && (
+      {changes.last.value && (
         <span>
-          <SentenceText sentence={last.sentence} />{' '}
-          {last.undo && (
-            <button type="button" class="link" onClick={() => void model.changes.undo()}>
-              Undo
-            </button>
-          )}
+          <LastChange changes={changes} />
         </span>
       )}
       {count > 0 && (

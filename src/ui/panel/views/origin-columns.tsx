@@ -5,6 +5,7 @@ import { visibleText } from '../../../core/explain/visible-text';
 import type { ColumnId } from '../../../models/panel/panel-settings';
 import type { OriginSummary, ServerAnswer } from '../../../models/summaries/origin-summary';
 import { toneOf, VerdictIcon } from '../../shared/VerdictIcon';
+import { hoverText } from '../cells/hover-text';
 import { middleEllipsis } from '../cells/middle-ellipsis';
 import type { GridColumn } from '../grid/column-layout';
 
@@ -19,7 +20,7 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary, ColumnId<'Origin
     part: 1.2,
     from: 0,
     cell: ({ origin }) => middleEllipsis(origin, 10),
-    hover: ({ origin }) => visibleText(origin),
+    hover: ({ origin }) => hoverText(origin),
   },
   {
     id: 'requests',
@@ -53,7 +54,7 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary, ColumnId<'Origin
     part: 1.5,
     from: 380,
     cell: (summary) => middleEllipsis(audiencesText(summary, ', '), 12),
-    hover: (summary) => visibleText(audiencesText(summary, '\n').slice(0, 2000)),
+    hover: (summary) => hoverText(audiencesText(summary, '\n')),
   },
   {
     id: 'rule',
@@ -62,13 +63,7 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary, ColumnId<'Origin
     part: 0.9,
     from: 460,
     cell: (summary) => <RuleText summary={summary} />,
-    hover: ({ rules }) =>
-      visibleText(
-        [...rules.keys()]
-          .map(({ pattern }) => pattern.text)
-          .join('\n')
-          .slice(0, 2000),
-      ),
+    hover: ({ rules }) => hoverText([...rules.keys()].map(({ pattern }) => pattern.text).join('\n')),
   },
 ];
 

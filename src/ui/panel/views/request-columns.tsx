@@ -6,6 +6,7 @@ import type { ColumnId } from '../../../models/panel/panel-settings';
 import { audiencesOf, claimsOfRow, expectedOf, issuerOf, type Row } from '../../../models/requests/row';
 import { clockTime, relativeTime } from '../../shared/time-text';
 import { audienceNames } from '../cells/audience-names';
+import { hoverText } from '../cells/hover-text';
 import { middleEllipsis } from '../cells/middle-ellipsis';
 import { tokenChipClasses } from '../cells/TokenChip';
 import { rowTone, verdictCell } from '../cells/VerdictCell';
@@ -40,7 +41,7 @@ export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
     part: 2,
     from: 0,
     cell: audience,
-    hover: (row) => visibleText(audiencesOf(row).join('\n').slice(0, 2000)),
+    hover: (row) => hoverText(audiencesOf(row).join('\n')),
   },
   {
     id: 'expected',
@@ -49,7 +50,7 @@ export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
     part: 1.7,
     from: 700,
     cell: (row) => middleEllipsis(expectedOf(row).join(', '), 10),
-    hover: (row) => visibleText(expectedOf(row).join('\n')),
+    hover: (row) => hoverText(expectedOf(row).join('\n')),
   },
   {
     id: 'issuer',
@@ -58,7 +59,7 @@ export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
     part: 1,
     from: 1150,
     cell: (row) => middleEllipsis(issuerOf(row) ?? '', 10),
-    hover: (row) => visibleText((issuerOf(row) ?? '').slice(0, 2000)),
+    hover: (row) => hoverText(issuerOf(row) ?? ''),
   },
   { id: 'expires', title: 'Expires', least: 84, from: 860, cell: (row, now) => expiresText(row, now) },
   { id: 'token', title: 'Token', least: 76, from: 480, cell: tokenText, classes: tokenClasses },
@@ -70,7 +71,7 @@ function hostOf(row: Row): string {
 }
 
 function foldedUrl(row: Row): string {
-  return visibleText(foldUrl(row.judged.exchange.url).slice(0, 2000));
+  return hoverText(foldUrl(row.judged.exchange.url));
 }
 
 function nameOf(row: Row): string {

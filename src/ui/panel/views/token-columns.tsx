@@ -1,18 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { grouped } from '../../../core/explain/counted';
 import { kindOfToken } from '../../../core/explain/kind-of-token';
-import { visibleText } from '../../../core/explain/visible-text';
 import { claimsOf, textClaim } from '../../../core/token/claims';
 import type { ColumnId } from '../../../models/panel/panel-settings';
 import { audiencesIn } from '../../../models/requests/row';
 import type { TokenSummary } from '../../../models/summaries/token-summary';
 import { audienceNames } from '../cells/audience-names';
+import { hoverText } from '../cells/hover-text';
 import { lifetimeCell, lifetimeText } from '../cells/LifetimeCell';
 import { middleEllipsis } from '../cells/middle-ellipsis';
 import { tokenChipClasses } from '../cells/TokenChip';
 import type { GridColumn } from '../grid/column-layout';
-
-const LONGEST_HOVER = 2000;
 
 export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>>[] = [
   {
@@ -30,7 +28,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     most: 128,
     from: 0,
     cell: (summary) => kindText(summary),
-    hover: ({ token }) => visibleText(kindOfToken(token.decoded).evidence),
+    hover: ({ token }) => hoverText(kindOfToken(token.decoded).evidence),
   },
   {
     id: 'issuer',
@@ -39,7 +37,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     part: 1.2,
     from: 760,
     cell: (summary) => middleEllipsis(issuerOf(summary), 10),
-    hover: (summary) => visibleText(issuerOf(summary).slice(0, LONGEST_HOVER)),
+    hover: (summary) => hoverText(issuerOf(summary)),
   },
   {
     id: 'audience',
@@ -51,7 +49,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
       const claims = claimsOf(token.decoded);
       return claims && audienceNames(claims);
     },
-    hover: ({ token }) => visibleText(audiencesIn(claimsOf(token.decoded)).join('\n').slice(0, LONGEST_HOVER)),
+    hover: ({ token }) => hoverText(audiencesIn(claimsOf(token.decoded)).join('\n')),
   },
   {
     id: 'lifetime',
@@ -82,7 +80,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     part: 1.4,
     from: 620,
     cell: sentTo,
-    hover: ({ origins }) => visibleText([...origins.keys()].join('\n').slice(0, LONGEST_HOVER)),
+    hover: ({ origins }) => hoverText([...origins.keys()].join('\n')),
   },
 ];
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { markedIndices, type RowSpace, rowAt, topOf } from '../../../../src/ui/panel/grid/row-window';
+import {
+  markedIndices,
+  mostTop,
+  type RowSpace,
+  rowAt,
+  topOf,
+  topToReveal,
+} from '../../../../src/ui/panel/grid/row-window';
 
 const spaces = fc
   .record({
@@ -30,6 +37,20 @@ it('finds the row that covers a height', () => {
       const index = rowAt(space, height);
       expect(topOf(space, index)).toBeLessThanOrEqual(height);
       if (index < space.count - 1) expect(topOf(space, index + 1)).toBeGreaterThan(height);
+    }),
+  );
+});
+
+it('scrolls as little as needed to have a row wholly in sight, its line included', () => {
+  fc.assert(
+    fc.property(spaces, fc.nat(20_000), fc.integer({ min: 60, max: 800 }), fc.nat(299), (space, from, height, row) => {
+      const index = row % space.count;
+      const top = Math.min(from, mostTop(space, height));
+      const to = topToReveal(space, { top, height }, index);
+      const isInSight = (at: number) => topOf(space, index) >= at && topOf(space, index + 1) <= at + height;
+      expect(isInSight(to)).toBe(true);
+      if (isInSight(top)) expect(to).toBe(top);
+      else expect([topOf(space, index), topOf(space, index + 1) - height]).toContain(to);
     }),
   );
 });

@@ -1,26 +1,20 @@
-import type { Browser } from 'wxt/browser';
 import { browser } from 'wxt/browser';
 
-/** Raw in both browsers, as in devtools-network.ts. */
-declare const chrome: { devtools: typeof Browser.devtools };
-
-/** What a page can't do everywhere: Firefox's DevTools panels have no `action`, no tabs and no `openOptionsPage`. */
-type Errand =
-  | { readonly errand: 'open-options' }
-  | { readonly errand: 'badge'; readonly tabId: number; readonly count: number };
-
-const BADGE_COLOUR = '#c5221f';
-const MOST_SHOWN = 999;
+/** The name of the port that a panel holds as long as it lives, with the inspected tab's id after it. */
 const BADGE_OF = 'badge of ';
+const COLOUR = '#c5221f';
+const MOST_SHOWN = 999;
 
-/** Opens the rules page, or brings it to the front. */
-export async function openOptions(): Promise<void> {
-  await send({ errand: 'open-options' });
+/** To the background, since Firefox's DevTools panels have no `action`. */
+interface BadgeMessage {
+  readonly badgeOf: number;
+  readonly count: number;
 }
 
 /** Shows a count on the toolbar button while the tab that this DevTools panel inspects is in front; none for 0. */
 export function showBadge(count: number): void {
-  void send({ errand: 'badge', tabId: chrome.devtools.inspectedWindow.tabId, count });
+  const message: BadgeMessage = { badgeOf: chrome.devtools.inspectedWindow.tabId, count };
+  void browser.runtime.sendMessage(message);
 }
 
 /**
@@ -41,11 +35,10 @@ export function onBadgeGone(listener: () => void): void {
 }
 
 /** On the background's side. It keeps no state, so that the browser may end and start it at any time. */
-export function runErrands(): void {
+export function setBadgesWhenTold(): void {
   browser.runtime.onMessage.addListener((message: unknown) => {
-    const errand = message as Errand;
-    if (errand.errand === 'open-options') void browser.runtime.openOptionsPage();
-    if (errand.errand === 'badge') void setBadge(errand.tabId, errand.count);
+    const { badgeOf, count } = message as Partial<BadgeMessage>;
+    if (badgeOf !== undefined && count !== undefined) void setBadge(badgeOf, count);
   });
   browser.runtime.onConnect.addListener((port) => {
     if (!port.name.startsWith(BADGE_OF)) return;
@@ -53,14 +46,10 @@ export function runErrands(): void {
   });
 }
 
-function send(errand: Errand): Promise<unknown> {
-  return browser.runtime.sendMessage(errand);
-}
-
 async function setBadge(tabId: number, count: number): Promise<void> {
   const text = count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count || '');
   try {
-    await browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOUR });
+    await browser.action.setBadgeBackgroundColor({ tabId, color: COLOUR });
     await browser.action.setBadgeText({ tabId, text });
   } catch {
     // The tab was closed meanwhile, and its badge with it.

@@ -1,0 +1,9 @@
+import { visibleText } from '../../../core/explain/visible-text';
+
+/** A hostile page can make it as long as it likes, and nobody reads further. */
+const LONGEST = 2000;
+
+/** What is shown while the mouse rests on a cell. */
+export function hoverText(text: string): string {
+  return visibleText(text.slice(0, LONGEST));
+}

@@ -1,0 +1,126 @@
+import { signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import { RuleSet } from '../../../src/core/audience/rule-set';
+import type { HarMessage } from '../../../src/core/traffic/har-reading';
+import { SlimEntriesWriter } from '../../../src/core/traffic/har-slim';
+import { HarOpening } from '../../../src/models/files/har-opening';
+import { TrafficLog } from '../../../src/models/log/traffic-log';
+import { RequestList } from '../../../src/models/requests/request-list';
+import { shownList } from '../../../src/models/requests/shown-list';
+import { harEntry, START } from '../har-entries';
+import { ManualSurroundings } from '../manual-surroundings';
+
+const ROWS = 500;
+
+/**
+ * A page with a list of its own, and a reader that says what the test says.
+ * @param ofLists whose frames and turns the lists wait for
+ */
+function shownWhileOpening(ofLists?: ManualSurroundings) {
+  const page = new ManualSurroundings(START);
+  const rules = signal(RuleSet.of([]));
+  const tell: ((message: HarMessage) => void)[] = [];
+  const opening = new HarOpening(
+    (_, listener) => {
+      tell.push(listener);
+      return { stop: () => {}, taken: () => {} };
+    },
+    page,
+    rules,
+  );
+  const own = new RequestList(new TrafficLog(), rules, page);
+  const shown = shownList(own, opening, rules, ofLists ?? page);
+  page.runAll();
+  return { page, opening, own, shown, tell };
+}
+
+function entries(count: number): HarMessage {
+  const writer = new SlimEntriesWriter();
+  for (let i = 0; i < count; i++) writer.add({ ...harEntry() });
+  return { kind: 'entries', slim: writer.entries(), share: 1 };
+}
+
+const DIGEST = { bearing: 1, standIns: 0, withSecrets: 0, refused: [], refusedCount: 0, issued: [] };
+const DONE: HarMessage = {
+  kind: 'done',
+  summary: { entries: ROWS, leftOut: { seen: 0, withCookies: 0, unreadable: 0 }, digest: DIGEST },
+};
+
+describe('the list of a file that is opened', () => {
+  it('is the page’s own while the file is read, and then has all its rows before another frame', () => {
+    const withoutFrames = new ManualSurroundings(START);
+    const { page, opening, own, shown, tell } = shownWhileOpening(withoutFrames);
+    const goOn = () => {
+      page.runAll();
+      for (let turn = 0; turn < 10; turn += 1) withoutFrames.turn();
+    };
+    opening.open(new File([], 'a.har'));
+    for (const part of [1, 2]) {
+      tell[0]?.(entries(ROWS / 2));
+      goOn();
+      expect([part, shown.value]).toEqual([part, own]);
+    }
+    tell[0]?.(DONE);
+    goOn();
+    expect(shown.value.shown.value).toHaveLength(ROWS);
+  });
+
+  it('is judged while the file is read, so that little is left to do when it is', () => {
+    const { page, opening, shown, tell } = shownWhileOpening();
+    opening.open(new File([], 'a.har'));
+    tell[0]?.(entries(ROWS));
+    page.runAll();
+    page.tick = 0.001;
+    const from = page.time;
+    tell[0]?.(DONE);
+    page.runAll();
+    expect(shown.value.shown.value).toHaveLength(ROWS);
+    // Every step looks at the clock, and judging once more. What is left is one step a row.
+    expect((page.time - from) / page.tick).toBeLessThan(1.5 * ROWS);
+  });
+
+  it('follows the log that counts where a file is read again', () => {
+    const { page, opening, shown, tell } = shownWhileOpening();
+    opening.open(new File([], 'a.har'));
+    for (const message of [entries(3), { kind: 'again' as const }, entries(2), DONE]) tell[0]?.(message);
+    page.runAll();
+    expect(shown.value.shown.value).toHaveLength(2);
+  });
+
+  it('stays that of the file before while the next is read, and where that fails', () => {
+    const { page, opening, shown, tell } = shownWhileOpening();
+    opening.open(new File([], 'a.har'));
+    for (const message of [entries(3), DONE]) tell[0]?.(message);
+    page.runAll();
+    const before = shown.value;
+    opening.open(new File([], 'b.har'));
+    tell[1]?.(entries(2));
+    page.runAll();
+    expect(shown.value).toBe(before);
+    tell[1]?.({ kind: 'problem', sentence: 'The file is not JSON.' });
+    page.runAll();
+    expect(shown.value).toBe(before);
+    expect(before.shown.value).toHaveLength(3);
+  });
+
+  it('is judged no more when the reading was cancelled', () => {
+    const { page, opening, own, shown, tell } = shownWhileOpening();
+    opening.open(new File([], 'a.har'));
+    tell[0]?.(entries(3));
+    page.runAll();
+    const log = opening.coming.value;
+    opening.cancel();
+    expect([opening.coming.value, shown.value]).toEqual([undefined, own]);
+    log?.record(harEntry());
+    expect(page.isIdle).toBe(true);
+  });
+
+  it('gives way to the page’s own when the file is closed', () => {
+    const { page, opening, own, shown, tell } = shownWhileOpening();
+    opening.open(new File([], 'a.har'));
+    for (const message of [entries(3), DONE]) tell[0]?.(message);
+    page.runAll();
+    opening.close();
+    expect(shown.value).toBe(own);
+  });
+});
