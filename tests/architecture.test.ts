@@ -149,6 +149,10 @@ describe('the law of the layers', () => {
     expect(codeBreaks(of('browser'), /\bchrome\s*\??\.\s*(?!devtools\b)\w+/, 'Take it from wxt/browser.')).toEqual([]);
   });
 
+  it('no URL is asked for by URL.canParse, which Node 20 answers wrongly', () => {
+    expect(codeBreaks(files, /\bcanParse\b/, 'Take parsedUrl of src/core/parsed-url.')).toEqual([]);
+  });
+
   it('nothing of the extension makes a request, runs text as code, or takes text for HTML', () => {
     const forbidden =
       /\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|eval|Function)\s*\(|\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|inspectedWindow\.eval)\b/;

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { type Acceptance, acceptanceOf } from '../core/audience/acceptance';
 import type { RuleSet } from '../core/audience/rule-set';
 import { inspect, type JudgedExchange } from '../core/inspect';
+import { parsedUrl } from '../core/parsed-url';
 import { type Result, success } from '../core/result';
 import { type TimeState, timeState } from '../core/token/claims';
 import { findPastedTokens, type PastedToken } from '../core/token/pasted-text';
@@ -83,7 +84,7 @@ export class QuickDecode {
 
   /** Offers the origin of a page, where it is one that a request can go to. */
   suggest(pageUrl: string | undefined): void {
-    const url = pageUrl !== undefined && URL.canParse(pageUrl) ? new URL(pageUrl) : undefined;
+    const url = pageUrl === undefined ? undefined : parsedUrl(pageUrl);
     this.suggestion.value = url && /^https?:$/.test(url.protocol) ? url.origin : undefined;
   }
 }

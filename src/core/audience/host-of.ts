@@ -1,3 +1,4 @@
+import { parsedUrl } from '../parsed-url';
 import { Pool } from '../pool';
 
 /** Issuers and audiences of a page's tokens are a handful; longer texts are not kept, in characters. */
@@ -12,5 +13,5 @@ export function hostOf(text: string): string | undefined {
 }
 
 function parsedHost(text: string): string | undefined {
-  return URL.canParse(text) ? new URL(text).host : undefined;
+  return parsedUrl(text)?.host;
 }

@@ -1,3 +1,4 @@
+import { parsedUrl } from '../parsed-url';
 import { failure, type Result, success } from '../result';
 import type { HostPattern } from './origin-pattern';
 
@@ -37,8 +38,8 @@ function labelHost(written: string): Result<HostPattern, string> {
 
 /** The host as the URL standard writes it: lower case, punycode, bracketed IPv6, here without a trailing dot. */
 function serialiseHost(written: string): string | undefined {
-  if (!URL.canParse(`http://${written}/`)) return undefined;
-  const url = new URL(`http://${written}/`);
+  const url = parsedUrl(`http://${written}/`);
+  if (!url) return undefined;
   const onlyHost = url.pathname === '/' && url.username === '' && url.port === '' && url.hostname !== '';
   const name = withoutTrailingDot(url.hostname);
   const canBe = onlyHost && !name.includes('*') && !name.endsWith('.'); // `%2a` and full-width `＊` become a *

@@ -1,3 +1,4 @@
+import { parsedUrl } from '../parsed-url';
 import { withoutTrailingDot } from './host-pattern';
 import { pathSegments } from './path-pattern';
 
@@ -16,9 +17,8 @@ export interface RequestTarget extends RequestSite {
 }
 
 export function requestTarget(href: string): RequestTarget | undefined {
-  if (!URL.canParse(href)) return undefined;
-  const url = new URL(href);
-  return { ...requestSite(url), path: pathSegments(url.pathname) };
+  const url = parsedUrl(href);
+  return url && { ...requestSite(url), path: pathSegments(url.pathname) };
 }
 
 export function requestSite(url: URL): RequestSite {

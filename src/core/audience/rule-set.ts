@@ -1,3 +1,4 @@
+import { parsedUrl } from '../parsed-url';
 import type { OriginPattern } from './origin-pattern';
 import { comparePatterns } from './pattern-order';
 import { type RequestSite, requestSite } from './request-target';
@@ -48,9 +49,8 @@ export class RuleSet {
   }
 
   #rulingOf(url: string): Ruling | undefined {
-    if (!URL.canParse(url)) return undefined;
-    const parsed = new URL(url);
-    return this.#rulesFor(requestSite(parsed)).ruling(parsed.href);
+    const parsed = parsedUrl(url);
+    return parsed && this.#rulesFor(requestSite(parsed)).ruling(parsed.href);
   }
 
   /** The rules for the requests to a site. Remembered for as long as the site is. */

@@ -1,4 +1,5 @@
 import type { Sentence } from '../explain/sentence';
+import { parsedUrl } from '../parsed-url';
 import type { Cause } from './cause';
 import { registrationAdvice, versionOfIssuer } from './entra';
 import { environmentMiss } from './environment';
@@ -62,13 +63,13 @@ function otherVersion(actual: string, expected: string): string | undefined {
 }
 
 function tenantOf(issuer: string): string | undefined {
-  return URL.canParse(issuer) ? new URL(issuer).pathname.split('/')[1] : undefined;
+  return parsedUrl(issuer)?.pathname.split('/')[1];
 }
 
 /** The segment of the path in which two issuers of one host differ. */
 function otherTenant(actual: string, expected: string): string | undefined {
-  if (!URL.canParse(actual) || !URL.canParse(expected)) return undefined;
-  const [one, other] = [new URL(actual), new URL(expected)];
+  const [one, other] = [parsedUrl(actual), parsedUrl(expected)];
+  if (!one || !other) return undefined;
   const [a, b] = [one.pathname.split('/'), other.pathname.split('/')];
   if (one.host !== other.host || a.length !== b.length) return undefined;
   const differing = a.filter((segment, i) => segment !== b[i]);

@@ -1,4 +1,5 @@
 import type { Sentence } from '../explain/sentence';
+import { parsedUrl } from '../parsed-url';
 import { quoted } from './quote';
 
 /** Who issued a token, as far as the form of its `iss` tells. */
@@ -20,8 +21,9 @@ const BY_HOST: readonly (readonly [RegExp, Provider])[] = [
 export function providerOf(issuer: string | undefined): Provider | undefined {
   if (issuer === undefined || issuer.length > 2000) return undefined;
   if (issuer === 'kubernetes/serviceaccount') return 'kubernetes';
-  if (!URL.canParse(issuer)) return undefined;
-  const { hostname, pathname } = new URL(issuer);
+  const url = parsedUrl(issuer);
+  if (!url) return undefined;
+  const { hostname, pathname } = url;
   const byHost = BY_HOST.find(([pattern]) => pattern.test(hostname))?.[1];
   return byHost ?? (/\/realms\/[^/]+\/?$/.test(pathname) ? 'keycloak' : undefined);
 }

@@ -2,6 +2,7 @@ import { stringsOf } from '../audience/verdict';
 import { environmentMiss } from '../causes/environment';
 import { sidesOf } from '../causes/question';
 import { quoted, quotedList } from '../causes/quote';
+import { parsedUrl } from '../parsed-url';
 import { claim, textClaim } from '../token/claims';
 import type { ReadableQuestion } from './checklist';
 import { type ChecklistAnswer, cantTell, no, yes } from './checklist-answer';
@@ -56,9 +57,8 @@ function environmentsIn(texts: readonly string[]): readonly string[] {
 
 /** Without a top-level domain: `.dev` and `.test` are no environments. */
 function nameOf(text: string): string {
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return text;
-  const { hostname, pathname } = new URL(text);
-  return hostname.replace(/\.[^.]*$/, '') + pathname;
+  const url = /^https?:\/\//i.test(text) ? parsedUrl(text) : undefined;
+  return url ? url.hostname.replace(/\.[^.]*$/, '') + url.pathname : text;
 }
 
 /** A word that differs from none at all by an environment only is the name of one. */
@@ -67,6 +67,7 @@ function isEnvironment(word: string): boolean {
 }
 
 /** Without the path, which is the API's own affair. */
-function hostOf(url: string): string {
-  return URL.canParse(url) ? `https://${new URL(url).hostname}` : '';
+function hostOf(text: string): string {
+  const url = parsedUrl(text);
+  return url ? `https://${url.hostname}` : '';
 }

@@ -1,6 +1,7 @@
 import { ruleOf } from '../audience/verdict';
 import type { JudgedExchange } from '../inspect';
-import type { Exchange } from '../traffic/exchange';
+import { parsedUrl } from '../parsed-url';
+import type { Credential } from '../traffic/credential';
 import { looksRandom } from './known-secrets';
 import type { Redactor } from './redactor';
 
@@ -14,26 +15,25 @@ export const GONE = 'redacted';
  */
 export function exportUrl({ exchange, verdict }: JudgedExchange, redactor: Redactor): string {
   const kept = new Set(ruleOf(verdict)?.pattern.text.split('/'));
-  return writtenUrl(exchange, kept, redactor);
+  return writtenUrl({ url: new URL(exchange.url), credentials: exchange.credentials }, kept, redactor);
 }
 
 /** Another URL, such as where a redirect leads: as above, without any token. Undefined where it is none. */
 export function exportOtherUrl(url: string, redactor: Redactor): string | undefined {
-  if (!/^(?:https?|wss?):/i.test(url) || !URL.canParse(url)) return undefined;
-  return writtenUrl({ url, credentials: [] }, new Set(), redactor);
+  const parsed = /^(?:https?|wss?):/i.test(url) ? parsedUrl(url) : undefined;
+  return parsed && writtenUrl({ url: parsed, credentials: [] }, new Set(), redactor);
 }
 
 function writtenUrl(
-  exchange: Pick<Exchange, 'url' | 'credentials'>,
+  { url, credentials }: { readonly url: URL; readonly credentials: readonly Credential[] },
   kept: ReadonlySet<string>,
   redactor: Redactor,
 ): string {
-  const url = new URL(exchange.url);
   const { removals } = redactor;
   if (url.username !== '' || url.password !== '') removals.add('user-info');
   if (url.hash !== '') removals.add('fragment');
   const inQuery = new Map(
-    exchange.credentials.flatMap(({ method, token }) => (method === 'query' ? [[token.text, token] as const] : [])),
+    credentials.flatMap(({ method, token }) => (method === 'query' ? [[token.text, token] as const] : [])),
   );
   const parameters = url.search === '' ? [] : url.search.slice(1).split('&');
   const query = parameters.map((parameter) => {

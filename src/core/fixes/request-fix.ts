@@ -1,6 +1,7 @@
 import { askFor, entraScope } from '../causes/provider';
 import { quoted } from '../causes/quote';
 import type { Sentence } from '../explain/sentence';
+import { parsedUrl } from '../parsed-url';
 import type { Fix, Snippet } from './fix';
 import { type IssuerKind, issuerKind } from './issuer-kind';
 import { isWritable, jsLiteral, jsonLiteral, shellLiteral } from './literals';
@@ -138,5 +139,5 @@ function keycloakMapper(audience: string): Snippet {
 
 /** RFC 8707 §2: `resource` is an absolute URI without a fragment. */
 function isResource(audience: string): boolean {
-  return URL.canParse(audience) && !audience.includes('#') && !/\s/.test(audience);
+  return parsedUrl(audience) !== undefined && !audience.includes('#') && !/\s/.test(audience);
 }

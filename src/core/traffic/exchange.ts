@@ -1,5 +1,6 @@
 import { pathnameOf, type RequestSite } from '../audience/request-target';
 import { ownText } from '../own-text';
+import { parsedUrl } from '../parsed-url';
 import { foldHeader, isSecretHeader, REDACTED, redactTokens } from '../token/redaction';
 import type { KnownToken, TokenTable } from '../token/token-table';
 import type { Challenge } from './challenge';
@@ -147,7 +148,8 @@ function isSameOrigin(headers: readonly Header[]): boolean {
 
 function redirectTarget({ redirectUrl, status, url }: HarRequest): string | null {
   const isRedirect = status >= 300 && status < 400 && redirectUrl !== null;
-  return isRedirect && URL.canParse(redirectUrl, url) ? ownText(new URL(redirectUrl, url).href) : null;
+  const target = isRedirect ? parsedUrl(redirectUrl, url) : undefined;
+  return target ? ownText(target.href) : null;
 }
 
 export function releaseExchange(exchange: Exchange, tokens: TokenTable): void {

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../json-text';
+import { parsedUrl } from '../parsed-url';
 import { failure, type Result, success } from '../result';
 import type { Header, RequestBody } from './credential';
 
@@ -42,8 +43,8 @@ export function readHarEntry(entry: unknown): Result<HarRequest | Passed, string
   if (!isJsonObject(request)) return failure('"request" is missing');
   if (typeof request.url !== 'string') return failure('"request.url" is missing');
   if (typeof request.method !== 'string') return failure('"request.method" is missing');
-  if (!URL.canParse(request.url)) return failure('"request.url" is not a URL');
-  const url = new URL(request.url);
+  const url = parsedUrl(request.url);
+  if (!url) return failure('"request.url" is not a URL');
   const passed = reasonToPass(entry, request.method, url);
   if (passed) return success({ passed });
   const response = isJsonObject(entry.response) ? entry.response : {};

@@ -1,3 +1,4 @@
+import { parsedUrl } from '../parsed-url';
 import { failure, type Result, success } from '../result';
 import type { TokenTable } from '../token/token-table';
 import { type Exchange, makeExchange } from './exchange';
@@ -36,8 +37,8 @@ const NO_ANSWER = {
 
 function parseRequestUrl(text: string): Result<URL, string> {
   if (text === '') return failure('Write the URL of a request, such as https://api.example.com/orders.');
-  if (!URL.canParse(text)) return failure('This is not a complete URL. Begin with https:// and a host.');
-  const url = new URL(text);
+  const url = parsedUrl(text);
+  if (!url) return failure('This is not a complete URL. Begin with https:// and a host.');
   if (SCHEMES.has(url.protocol)) return success(url);
   return failure(`A ${url.protocol} URL reaches no API. Use http, https, ws or wss.`);
 }

@@ -1,3 +1,5 @@
+import { parsedUrl } from '../parsed-url';
+
 /** A panel that asked for its tab's requests. */
 export interface CapturingPanel {
   readonly tabId: number;
@@ -30,8 +32,7 @@ export function mayBeTold(panel: CapturingPanel, request: WebRequestOwner): bool
 }
 
 /** The origin of a page or worker, as a text that compares; null for none, and for `data:` and the like. */
-export function originOfPage(url: string | undefined): string | null {
-  if (url === undefined || !URL.canParse(url)) return null;
-  const { protocol, origin } = new URL(url);
-  return protocol === 'http:' || protocol === 'https:' ? origin : null;
+export function originOfPage(text: string | undefined): string | null {
+  const url = text === undefined ? undefined : parsedUrl(text);
+  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url.origin : null;
 }

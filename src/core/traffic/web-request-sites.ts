@@ -1,4 +1,5 @@
 import { isJsonObject } from '../json-text';
+import { parsedUrl } from '../parsed-url';
 import { failure, type Result, success } from '../result';
 
 /** Match pattern of every site (WebExtensions, match patterns): `*` is http and https, and their WebSockets. */
@@ -38,9 +39,9 @@ function forbidsCapture(policy: unknown): boolean {
 export function sitePattern(written: string): Result<string, string> {
   const text = written.trim();
   if (text === '') return failure('Write a site, such as https://shop.example.com.');
-  const url = /^[a-z][\w+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(url)) return failure('This is no site. Write it like https://shop.example.com.');
-  const { protocol, hostname } = new URL(url);
+  const url = parsedUrl(/^[a-z][\w+.-]*:\/\//i.test(text) ? text : `https://${text}`);
+  if (!url) return failure('This is no site. Write it like https://shop.example.com.');
+  const { protocol, hostname } = url;
   if (!/^(?:https?|wss?):$/.test(protocol)) return failure('Only http and https sites can be captured.');
   const isPlain = !hostname.replace(/^\*\./, '').includes('*') && hostname !== '';
   return isPlain

@@ -1,3 +1,4 @@
+import { parsedUrl } from '../parsed-url';
 import type { Header } from './credential';
 import type { HarRequest } from './har-entry';
 import type { CaptureGrant } from './web-request-sites';
@@ -134,13 +135,14 @@ const FORM = 'application/x-www-form-urlencoded';
  * Known is less than of a HAR entry: no body of an answer, and of a form nothing but its tokens.
  */
 export function readWebRequest({ begun, sending, answer, end }: WebRequestRecord): HarRequest | null {
-  if (!sending || !URL.canParse(sending.url) || isPreflight(sending)) return null;
+  const url = sending && urlOf(sending);
+  if (!url || isPreflight(sending)) return null;
   const last = end?.stage === 'redirected' ? end : answer;
   return {
     startedAt: begun.at,
     duration: end ? Math.max(0, end.at - begun.at) : 0,
     method: sending.method,
-    url: withoutFragment(sending.url),
+    url,
     headers: sending.headers,
     body: bodyOf(begun, sending),
     status: last?.status ?? 0,
@@ -165,10 +167,10 @@ function isPreflight({ method, headers }: Sending): boolean {
   return method === 'OPTIONS' && headers.some(({ name }) => name.toLowerCase() === 'access-control-request-method');
 }
 
-/** As DevTools' entries have it. */
-function withoutFragment(text: string): URL {
-  const url = new URL(text);
-  url.hash = '';
+/** Without the fragment, as DevTools' entries have it. */
+function urlOf(sending: Sending): URL | undefined {
+  const url = parsedUrl(sending.url);
+  if (url) url.hash = '';
   return url;
 }
 

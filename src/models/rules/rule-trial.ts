@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { AudienceRule } from '../../core/audience/rule';
 import type { NearRule } from '../../core/audience/rule-set';
 import { inspect, type JudgedExchange } from '../../core/inspect';
+import { parsedUrl } from '../../core/parsed-url';
 import { TokenTable } from '../../core/token/token-table';
 import { hypotheticalExchange } from '../../core/traffic/hypothetical-exchange';
 import type { RuleList } from './rule-list';
@@ -28,7 +29,7 @@ export class RuleTrial {
 function tryOn(list: RuleList, url: string, token: string, now: number): TrialOutcome {
   if (url === '' && token === '') return { kind: 'nothing' };
   const rules = list.ruleSet.value;
-  if (token === '' && URL.canParse(url)) {
+  if (token === '' && parsedUrl(url)) {
     return { kind: 'rule', rule: rules.find(url), nearest: rules.find(url) ? undefined : rules.nearest(url) };
   }
   const exchange = hypotheticalExchange(url, token, new TokenTable());

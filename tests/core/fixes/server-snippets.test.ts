@@ -106,7 +106,7 @@ describe('a snippet', () => {
 });
 
 describe('the language’s own parser reads each snippet', () => {
-  it.each(['js', 'ts'] as const)('%s', (language) => {
+  it.each(['js', 'ts'] as const)('%s', { timeout: 60_000 }, (language) => {
     const snippets = hostileIn(language);
     expect(snippets.length).toBeGreaterThan(50);
     for (const { code } of snippets) transformSync(code, { loader: language, format: 'esm' });

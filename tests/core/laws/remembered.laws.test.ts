@@ -142,11 +142,11 @@ describe('what was judged once', () => {
     const set = RuleSet.of([rule({ origin: 'https://a.test', audiences: ['b'] })]);
     inspect(exchange(sample, tokens), set, NOW);
     const again = exchange(sample, tokens);
-    const spies = [vi.spyOn(globalThis, 'atob'), vi.spyOn(JSON, 'parse'), vi.spyOn(URL, 'canParse')];
+    const spies = [vi.spyOn(globalThis, 'atob'), vi.spyOn(JSON, 'parse')];
     try {
       expect(inspect(again, set, NOW)?.verdict.kind).toBe('mismatch');
       exchange(sample, tokens);
-      expect(spies.slice(0, 2).map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
+      expect(spies.map(({ mock }) => mock.calls.length)).toEqual([0, 0]);
       expect(inspect(exchange(sample, new TokenTable()), set, NOW)).toBeDefined();
       expect(spies[0]?.mock.calls.length, 'what a new token costs').toBe(2);
     } finally {

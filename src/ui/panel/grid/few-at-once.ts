@@ -1,16 +1,16 @@
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 
-/** A row's elements cost the browser most when they are new: a screenful of them at once would hold up the page. */
-const MOST_NEW = 8;
+/** A row's elements cost the browser most when they are new, and the first ones of all the most. */
+const FIRST = 4;
 
 /**
- * So many of the wanted rows are to be in the DOM now: those that were there already and a few new ones. Where that is
- * not all, more follow after the next frame.
+ * So many of the wanted rows are to be in the DOM now: a few, then twice as many at each drawing, since a screenful of
+ * new elements at once would hold up the page. Where that is not all, more follow after the next frame.
  */
 export function useFewAtOnce(wanted: number): number {
   const [, draw] = useReducer((count: number) => count + 1, 0);
   const before = useRef(0);
-  const now = Math.min(wanted, before.current + MOST_NEW);
+  const now = Math.min(wanted, Math.max(FIRST, 2 * before.current));
   before.current = now;
   useLayoutEffect(() => {
     if (now === wanted) return;
