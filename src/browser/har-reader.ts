@@ -6,6 +6,8 @@ import type { HarMessage } from '../core/traffic/har-reading';
  */
 export function startedHarReader(): typeof readHarInWorker {
   let waiting: Worker | undefined = newWorker();
+  // It may not start; the worker for the file then says so.
+  waiting.onerror = () => (waiting = undefined);
   return (file, listener) => {
     const worker = waiting ?? newWorker();
     waiting = undefined;

@@ -101,7 +101,7 @@ export class SlicedWork {
 
   #awaitFrame(): void {
     this.#surroundings.schedule(() => {
-      this.#framesToWait -= 1;
+      this.#framesToWait = this.#surroundings.visible.peek() ? this.#framesToWait - 1 : 0;
       if (this.#framesToWait > 0) this.#awaitFrame();
       else if (this.#steps || this.#isUntold) this.#goOn();
     });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readAsked, SECTION_NAMES } from './asked';
+import { readAsked, SECTION_NAMES, USAGE } from './asked';
 
 describe('the arguments of the benchmarks', () => {
+  it('are shown as they are to be written', () => {
+    expect(USAGE).toBe('Usage: npm run bench [-- [live] [rows] [core] [har] [size] [--json]]');
+  });
+
   it.each([
     [[], SECTION_NAMES, false],
     [['--json'], SECTION_NAMES, true],

@@ -14,7 +14,7 @@ export interface Asked {
   readonly json: boolean;
 }
 
-export const USAGE = `Usage: npm run bench [-- ${SECTION_NAMES.join(' ')}] [-- --json]`;
+export const USAGE = `Usage: npm run bench [-- [${SECTION_NAMES.join('] [')}] [--json]]`;
 
 /** Reads the command line. The error is a sentence; {@link USAGE} is to be shown beside it. */
 export function readAsked(argv: readonly string[]): Result<Asked, string> {

@@ -100,6 +100,23 @@ it('leaves no more frames between in a hidden page, however long telling takes',
   expect(told).toBe(2);
 });
 
+it('waits no longer than a frame once the page is hidden, however long telling took before', () => {
+  const page = new ManualSurroundings();
+  let told = 0;
+  const work = new SlicedWork(page, () => {
+    told += 1;
+    page.time += 70;
+  });
+  work.start(steps(1));
+  page.turn();
+  page.turn();
+  page.visible.value = false;
+  work.start(steps(1));
+  page.frame();
+  page.turn();
+  expect(told).toBe(2);
+});
+
 it('does work that comes in crumbs together, and in a hidden page waits for one frame only', () => {
   const page = new ManualSurroundings();
   const did: number[] = [];

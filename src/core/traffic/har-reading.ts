@@ -18,7 +18,7 @@ export type HarMessage =
   | { readonly kind: 'again' }
   | { readonly kind: 'problem'; readonly sentence: string };
 
-/** A file's bytes, which can be read more than once, in pieces of at least two. */
+/** A file's bytes, which can be read more than once; the first piece has two at least, where the file has so many. */
 export interface FileBytes {
   readonly size: number;
   pieces(): AsyncIterable<Uint8Array>;

@@ -25,7 +25,7 @@ export class SharedParts {
   readonly #sites = new Pool<RequestSite>(MOST_SITES);
   readonly #challenges = new Pool<readonly Challenge[]>(MOST_CHALLENGES);
   #bytes = 0;
-  /** How many texts were not among the shared ones when they came. */
+  /** How many texts short enough to be shared were not among the shared ones when they came. */
   #newTexts = 0;
 
   /** An estimate of what all texts taken in so far added to memory: two bytes a character, each text once. It only grows. */

@@ -152,6 +152,8 @@ export class ShownRows {
     this.#next = 0;
     this.#passing = [];
     this.#forgetChanges();
+    // What is on the screen stays there until then.
+    this.#await('all');
   }
 
   #forgetChanges(): void {

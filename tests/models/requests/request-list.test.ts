@@ -300,6 +300,30 @@ describe('the order', () => {
 });
 
 describe('a page that is hidden', () => {
+  it('keeps what it shows and what is selected where it is hidden amid work, and has all once it is seen', () => {
+    const { log, list, page } = settled(...Array.from({ length: 5 }, () => ({})));
+    list.select(list.shown.value[0]?.id);
+    for (let number = 0; number < 200; number++) log.record(harEntry());
+    while (list.shown.value.length === 5) {
+      page.turn();
+      page.frame();
+    }
+    const amid = list.shown.value.length;
+    // More is worked out and not shown yet.
+    for (let turn = 0; turn < 4; turn++) page.turn();
+    expect(list.shown.value).toHaveLength(amid);
+    expect(amid).toBeLessThan(205);
+    page.visible.value = false;
+    page.runAll();
+    expect(list.shown.value).toHaveLength(amid);
+    expect(list.selected.value).toBeDefined();
+    page.visible.value = true;
+    page.turn();
+    expect(list.shown.value.length).toBeGreaterThanOrEqual(amid);
+    page.runAll();
+    expect(list.shown.value).toHaveLength(205);
+  });
+
   it('judges for the counts and does nothing else, and catches up when it is seen', () => {
     const all = settled({});
     all.page.visible.value = false;

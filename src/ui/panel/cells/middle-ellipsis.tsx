@@ -24,7 +24,7 @@ export function middleEllipsis(text: string, tail: number): ComponentChildren {
 }
 
 /** The index, or the one before it where it would cut a character in two. */
-function beforeWholeCharacter(text: string, index: number): number {
+export function beforeWholeCharacter(text: string, index: number): number {
   const code = text.charCodeAt(index);
   return code >= 0xdc00 && code <= 0xdfff ? index - 1 : index;
 }

@@ -32,6 +32,12 @@ export interface Stretch {
   readonly height: number;
 }
 
+/** Whether a row can be seen whole; the line above it need not, nor what zoom makes of a pixel. */
+export function isInSight(space: RowSpace, { top, height }: Stretch, index: number): boolean {
+  const end = topOf(space, index + 1);
+  return end - space.rowHeight >= top - 1 && end <= top + height + 1;
+}
+
 /** Where to scroll to have a row wholly in sight, as near as can be to where one is. */
 export function topToReveal(space: RowSpace, { top, height }: Stretch, index: number): number {
   const lowest = topOf(space, index + 1) - height;

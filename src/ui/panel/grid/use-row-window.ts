@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
-import { mostTop, type RowSpace, rowAt, type Stretch, topToReveal } from './row-window';
+import { isInSight, mostTop, type RowSpace, rowAt, type Stretch, topToReveal } from './row-window';
 
 /** Rows that are kept in the DOM beyond those in sight, on either side. */
 const AROUND = 1;
@@ -69,7 +69,7 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, space: Row
     // A page that is hidden has no heights; it is to come back as it was.
     if (!element || element.clientHeight === 0) return;
     const { height: heightBefore } = sight;
-    const keepsRow = sight.kept >= 0 && topToReveal(sight.space, sight, sight.kept) === sight.top;
+    const keepsRow = sight.kept >= 0 && isInSight(sight.space, sight, sight.kept);
     sight.height = Math.max(0, element.clientHeight - headerHeight);
     const end = mostTop(sight.space, sight.height);
     const top = element.scrollTop;

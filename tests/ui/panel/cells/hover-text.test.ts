@@ -8,4 +8,5 @@ it('shows text whole, with what can’t be seen made visible', () => {
 
 it('cuts what a hostile page made endless', () => {
   expect(hoverText('a'.repeat(100_000))).toHaveLength(2000);
+  expect(hoverText(`a${'😀'.repeat(5000)}`)).toBe(`a${'😀'.repeat(999)}`);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
+  isInSight,
   markedIndices,
   mostTop,
   type RowSpace,
@@ -53,6 +54,21 @@ it('scrolls as little as needed to have a row wholly in sight, its line included
       else expect([topOf(space, index), topOf(space, index + 1) - height]).toContain(to);
     }),
   );
+});
+
+it('takes a row as in sight whose line is cut off, and none that is cut off itself', () => {
+  const space = { count: 100, rowHeight: 24, lines: [10], lineHeight: 20 };
+  for (const [top, height, inSight] of [
+    [240, 240, true],
+    [260, 240, true],
+    [261, 240, true],
+    [262, 240, false],
+    [260, 24, true],
+    [260, 22, false],
+    [0, 284, true],
+    [0, 282, false],
+  ] as const)
+    expect(isInSight(space, { top, height }, 10), `${height} from ${top}`).toBe(inSight);
 });
 
 it('has no row where there is none', () => {
