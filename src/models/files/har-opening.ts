@@ -83,6 +83,8 @@ export class HarOpening {
     const waiting: HarMessage[] = [];
     this.#show({ kind: 'reading', name, share: 0 });
     const run = this.#reader(file, (message) => {
+      // A reader that was told to stop may have said more by then.
+      if (this.#coming.peek() !== taken.log) return;
       waiting.push(message);
       if (!this.#work.isRunning) this.#work.start(this.#taking(taken, waiting, run));
     });

@@ -141,4 +141,19 @@ describe('opening a HAR file', () => {
     expect(opening.state.value).toEqual({ kind: 'idle' });
     expect(opening.log.value).toBeUndefined();
   });
+
+  it('takes nothing that a stopped reader says all the same', () => {
+    const { opening, tell, finish } = opened();
+    opening.open(file('a.har'));
+    opening.open(file('b.har'));
+    for (const message of [entries(1), done(1)]) tell[0]?.(message);
+    finish();
+    expect(opening.state.value).toEqual({ kind: 'reading', name: 'b.har', share: 0 });
+    for (const message of [entries(2), done(2)]) tell[1]?.(message);
+    finish();
+    tell[1]?.({ kind: 'problem', sentence: 'The file could not be read.' });
+    finish();
+    expect(opening.state.value).toMatchObject({ kind: 'open', name: 'b.har' });
+    expect(opening.log.value?.logged).toHaveLength(2);
+  });
 });

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { RuleSet } from '../../../src/core/audience/rule-set';
 import type { HarMessage } from '../../../src/core/traffic/har-reading';
@@ -7,7 +7,7 @@ import { HarOpening } from '../../../src/models/files/har-opening';
 import { TrafficLog } from '../../../src/models/log/traffic-log';
 import { RequestList } from '../../../src/models/requests/request-list';
 import { shownList } from '../../../src/models/requests/shown-list';
-import { harEntry, START } from '../har-entries';
+import { type EntrySample, harEntry, START } from '../har-entries';
 import { ManualSurroundings } from '../manual-surroundings';
 
 const ROWS = 500;
@@ -34,9 +34,9 @@ function shownWhileOpening(ofLists?: ManualSurroundings) {
   return { page, opening, own, shown, tell };
 }
 
-function entries(count: number): HarMessage {
+function entries(count: number, sample: EntrySample = {}): HarMessage {
   const writer = new SlimEntriesWriter();
-  for (let i = 0; i < count; i++) writer.add({ ...harEntry() });
+  for (let i = 0; i < count; i++) writer.add({ ...harEntry(sample) });
   return { kind: 'entries', slim: writer.entries(), share: 1 };
 }
 
@@ -77,6 +77,74 @@ describe('the list of a file that is opened', () => {
     expect(shown.value.shown.value).toHaveLength(ROWS);
     // Every step looks at the clock, and judging once more. What is left is one step a row.
     expect((page.time - from) / page.tick).toBeLessThan(1.5 * ROWS);
+  });
+
+  it('works out no rows while the file is read: nobody sees them', () => {
+    const ofLists = new ManualSurroundings(START, 0.001);
+    const { page, opening, tell } = shownWhileOpening(ofLists);
+    opening.open(new File([], 'a.har'));
+    tell[0]?.(entries(ROWS));
+    page.runAll();
+    const from = ofLists.time;
+    ofLists.runAll();
+    // Every step looks at the clock, and judging once more. A row that is put in its place is one step more.
+    expect((ofLists.time - from) / ofLists.tick).toBeLessThan(2.5 * ROWS);
+  });
+
+  it('takes the place of the one before when its rows are there, and never stands there without them', () => {
+    const { page, opening, shown, tell } = shownWhileOpening();
+    const counts: number[] = [];
+    effect(() => void counts.push(shown.value.shown.value.length));
+    opening.open(new File([], 'small.har'));
+    for (const message of [entries(3), DONE]) tell[0]?.(message);
+    page.runAll();
+    page.tick = 0.1;
+    opening.open(new File([], 'large.har'));
+    tell[1]?.(entries(ROWS));
+    page.runAll();
+    tell[1]?.(DONE);
+    page.runAll();
+    expect(counts).toEqual([0, 3, ROWS]);
+  });
+
+  it.each([
+    ['without any entry for the log', 0],
+    ['whose entries are no requests with a token', 3],
+  ])('takes the place of the one before for a file %s', (_, count) => {
+    const { page, opening, shown, tell } = shownWhileOpening();
+    opening.open(new File([], 'a.har'));
+    for (const message of [entries(3), DONE]) tell[0]?.(message);
+    page.runAll();
+    opening.open(new File([], 'b.har'));
+    for (const message of [entries(count, { token: null, status: 401 }), DONE]) tell[1]?.(message);
+    page.runAll();
+    expect(shown.value.shown.value).toHaveLength(0);
+    expect(shown.value.traffic.value.seen).toBe(count);
+  });
+
+  it('comes in the order of the one before', () => {
+    const { page, opening, own, shown, tell } = shownWhileOpening();
+    own.order.value = { key: 'status', descending: true };
+    page.runAll();
+    const first: (number | undefined)[] = [];
+    effect(() => void first.push(shown.value.shown.value[0]?.judged.exchange.status ?? undefined));
+    opening.open(new File([], 'a.har'));
+    for (const message of [entries(3), entries(1, { status: 401 }), DONE]) tell[0]?.(message);
+    page.runAll();
+    expect(first).toEqual([undefined, 401]);
+  });
+
+  it('comes with its rows when the page can be seen again, where that was hidden meanwhile', () => {
+    const { page, opening, shown, tell } = shownWhileOpening();
+    const counts: number[] = [];
+    effect(() => void counts.push(shown.value.shown.value.length));
+    page.visible.value = false;
+    opening.open(new File([], 'a.har'));
+    for (const message of [entries(3), DONE]) tell[0]?.(message);
+    page.runAll();
+    page.visible.value = true;
+    page.runAll();
+    expect(counts).toEqual([0, 3]);
   });
 
   it('follows the log that counts where a file is read again', () => {
