@@ -73,8 +73,7 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, space: Row
     sight.height = Math.max(0, element.clientHeight - headerHeight);
     const end = mostTop(sight.space, sight.height);
     const top = element.scrollTop;
-    const hasMoved = Math.abs(top - Math.min(sight.top, end)) >= 1;
-    if (hasMoved || sight.height > heightBefore) sight.atEnd = end - top < NEAR_END;
+    if (Math.abs(top - Math.min(sight.top, end)) >= 1) sight.atEnd = end - top < NEAR_END;
     sight.top = top;
     sight.scrolledTo = top;
     if (keepsRow && sight.height < heightBefore) scrollTo(sight, topToReveal(sight.space, sight, sight.kept));
