@@ -3,7 +3,7 @@ import { useCallback, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { isInSight, mostTop, type RowSpace, rowAt, type Stretch, topToReveal } from './row-window';
 
 /** Rows that are kept in the DOM beyond those in sight, on either side. */
-const AROUND = 1;
+const AROUND = 2;
 /** The end counts as reached within this many pixels, since zoom makes scroll positions uneven. */
 const NEAR_END = 4;
 
