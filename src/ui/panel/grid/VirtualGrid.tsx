@@ -3,7 +3,6 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { indexNear } from '../../../models/lists/index-near';
 import { cellAfterKey, rowAfterKey } from '../arrow-keys';
 import type { GridLayout } from './column-layout';
-import { useFewAtOnce } from './few-at-once';
 import { GridHeader, type HeaderActions, headerId } from './GridHeader';
 import { GridRow } from './GridRow';
 import { RowSlots } from './row-slots';
