@@ -10,11 +10,6 @@ import { until } from './driver/until';
 const ROWS = 12;
 const FILTER = 'words-of-the-filter';
 
-/** In the panel: how many rows were there after each change of the document. */
-declare global {
-  var rowsDrawn: number[];
-}
-
 let stage: ChromiumStage;
 let page: Page;
 let devtools: ChromiumDevTools;
@@ -241,23 +236,6 @@ describe('rows', () => {
     await focusGrid();
     await press('Escape');
     await devtools.resize(1600, 900);
-  });
-
-  it('come a few at a time, so that no other page waits for a screenful', async () => {
-    await panel.tab('Tokens');
-    await panel.frame.evaluate(() => {
-      const rows = () =>
-        document.querySelectorAll('[role=grid][aria-label=Requests] [role=gridcell]:first-child').length;
-      rowsDrawn = [];
-      new MutationObserver(() => rowsDrawn.push(rows())).observe(document.body, { childList: true, subtree: true });
-    });
-    await panel.tab('Requests');
-    const drawn = await until(
-      'all rows',
-      () => panel.frame.evaluate(() => rowsDrawn),
-      (counts) => (counts.at(-1) ?? 0) >= ROWS,
-    );
-    expect(drawn.find((count) => count > 0)).toBeLessThan(drawn.at(-1) ?? 0);
   });
 });
 

@@ -55,18 +55,12 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
   const [activeHeader, setActiveHeader] = useState<string>();
   const space = useRowSpace(props);
   const selectedIndex = useSelectedIndex(items, keyOf, selectedKey);
-  const {
-    first,
-    end: wanted,
-    reveal,
-    page,
-  } = useRowWindow(scroller, space, {
+  const { first, end, reveal, page } = useRowWindow(scroller, space, {
     headerHeight: rowHeight + 1,
     followsEnd: props.followsEnd ?? false,
     moved: useMoved(items, space, keyOf),
     kept: selectedIndex,
   });
-  const end = first + useFewAtOnce(wanted - first);
   const [slots] = useState(() => new RowSlots());
   const slotOf = slots.place(first, end);
   // Not at each change: a selected row that is there again, as after another view, comes into sight once.
