@@ -1,8 +1,8 @@
 import { type FileBytes, type HarMessage, readHar } from '../core/traffic/har-reading';
 
 /**
- * Chunks of entries that are under way before the page has taken one: so a slow page does not fill up, at some 24 MB of
- * text. With a third of that, the worker waited for the page, and at the end the page for the worker.
+ * Chunks of entries that are under way before the page has taken one: so a slow page does not fill up, at some 12
+ * million characters. With a third of that, the worker waited for the page, and at the end the page for the worker.
  */
 const MOST_UNDER_WAY = 24;
 
@@ -29,8 +29,9 @@ function bytesOf(file: File): FileBytes {
 }
 
 /**
- * As a stream, which the browser fills while the pieces before are worked on: whole slices of a file wait for each
- * other, and in pieces of many kilobytes. Not into memory of our own (`mode: 'byob'`): in Chromium 156 one such reading in thirty never ended.
+ * As a stream, in pieces of many kilobytes, which the browser fills while the pieces before are worked on: whole slices
+ * of a file wait for each other. Not into memory of our own (`mode: 'byob'`): in Chromium 156 one such reading in thirty
+ * never ended.
  */
 async function* piecesOf(file: File): AsyncGenerator<Uint8Array> {
   const reader = file.stream().getReader();

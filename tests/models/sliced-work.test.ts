@@ -83,29 +83,16 @@ it('leaves more frames between where telling takes long, up to a bound, and none
   }
 });
 
-it('leaves no more frames between in a hidden page, however long telling takes', () => {
+it.each([
+  ['from the beginning', true],
+  ['only after it was told', false],
+])('waits no longer than a frame in a page that is hidden %s, however long telling takes', (_, fromTheBeginning) => {
   const page = new ManualSurroundings();
-  page.visible.value = false;
+  page.visible.value = !fromTheBeginning;
   let told = 0;
   const work = new SlicedWork(page, () => {
     told += 1;
     page.time += 1000;
-  });
-  work.start(steps(1));
-  page.turn();
-  work.start(steps(1));
-  page.turn();
-  page.frame();
-  page.turn();
-  expect(told).toBe(2);
-});
-
-it('waits no longer than a frame once the page is hidden, however long telling took before', () => {
-  const page = new ManualSurroundings();
-  let told = 0;
-  const work = new SlicedWork(page, () => {
-    told += 1;
-    page.time += 70;
   });
   work.start(steps(1));
   page.turn();

@@ -26,19 +26,16 @@ export function shownList(
     ofFiles.set(log, file);
     return file;
   };
-  const show = (list: RequestList) => {
-    shown.value = list;
-  };
   effect(() => {
     const open = opening.log.value;
     const coming = opening.coming.value;
     const file = open && untracked(() => listOf(open));
     if (coming) untracked(() => listOf(coming));
-    if (!file) show(own);
+    if (!file) shown.value = own;
     else if (shown.peek() !== file.list) {
       // The grid gives its order to the list that is shown. Given only then, the rows would come and then change places.
       file.list.order.value = shown.peek().order.peek();
-      if (isReady(file)) show(file.list);
+      if (isReady(file)) shown.value = file.list;
     }
     for (const [log, { list }] of ofFiles) {
       if (log === open || log === coming || list === shown.peek()) continue;
