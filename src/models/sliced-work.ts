@@ -7,13 +7,12 @@ const SLICE_MS = 5;
 const LASTING_MS = 300;
 
 /**
- * So many frames go by at least between one telling and the next: drawing what is new has its price, also for other
- * pages. In a hidden page, where nothing is drawn and a frame is a second, one is enough.
+ * From one telling to the next a frame goes by, and so much time, in milliseconds: drawing what is new has its price,
+ * also for other pages. In a hidden page, where nothing is drawn and a frame is a second, the frame is enough.
  */
-const FRAMES_BETWEEN = 3;
-/** Where a telling took longer, a frame for so many milliseconds of it: a machine that is busy is not kept busier. */
-const MS_A_FRAME = 5;
-const MOST_FRAMES_BETWEEN = 12;
+const BETWEEN_MS = 45;
+/** A machine that is busy is not kept busier: after a telling that took longer, it rests as long again, up to this. */
+const MOST_REST_MS = 100;
 
 /**
  * Work that is too long for a frame, done in slices by the clock. Between slices the page handles input and draws. Of
@@ -28,7 +27,10 @@ export class SlicedWork {
   #share = 0;
   #startedAt = 0;
   #isUntold = false;
-  #framesToWait = 0;
+  #isResting = false;
+  #toldAt = 0;
+  /** From the last telling's beginning to the next one's, in milliseconds. */
+  #betweenMs = BETWEEN_MS;
   #isGoingOn = false;
 
   /** How much of work that lasts is done, from 0 to 1; null while there is none. */
@@ -45,7 +47,7 @@ export class SlicedWork {
   }
 
   /**
-   * Begins soon, in the place of what is not finished: after a few frames where it was just told of earlier work, so
+   * Begins soon, in the place of what is not finished: after a rest where it was just told of earlier work, so
    * that work which comes in crumbs is done together.
    * @param steps each short, a millisecond at the most, and saying what share is done by then
    */
@@ -53,7 +55,7 @@ export class SlicedWork {
     this.#steps = steps;
     this.#share = 0;
     this.#startedAt = this.#surroundings.now();
-    if (this.#framesToWait === 0) this.#goOn();
+    if (!this.#isResting) this.#goOn();
   }
 
   cancel(): void {
@@ -67,7 +69,7 @@ export class SlicedWork {
     this.#surroundings.continue(() => {
       this.#isGoingOn = false;
       if (this.#steps) this.#slice(this.#steps);
-      if (this.#isUntold && this.#framesToWait === 0) this.#tellNow();
+      if (this.#isUntold && !this.#isResting) this.#tellNow();
       if (this.#steps) this.#goOn();
     });
   }
@@ -86,25 +88,30 @@ export class SlicedWork {
   #tellNow(): void {
     this.#isUntold = false;
     this.#progress.value = this.#lasts() ? this.#share : null;
-    this.#framesToWait = this.#surroundings.visible.peek() ? FRAMES_BETWEEN : 1;
+    this.#isResting = true;
+    this.#toldAt = this.#surroundings.now();
+    this.#betweenMs = BETWEEN_MS;
     this.#awaitFrame();
-    const from = this.#surroundings.now();
-    this.#surroundings.continue(() => this.#rest(this.#surroundings.now() - from));
+    this.#surroundings.continue(() => this.#restAfter(this.#surroundings.now() - this.#toldAt));
     this.#tell();
   }
 
-  #rest(tookMs: number): void {
-    if (this.#framesToWait === 0 || !this.#surroundings.visible.peek()) return;
-    const frames = Math.min(MOST_FRAMES_BETWEEN, Math.floor(tookMs / MS_A_FRAME));
-    this.#framesToWait += Math.max(0, frames - FRAMES_BETWEEN);
+  #restAfter(tookMs: number): void {
+    this.#betweenMs = Math.max(BETWEEN_MS, tookMs + Math.min(tookMs, MOST_REST_MS));
   }
 
   #awaitFrame(): void {
     this.#surroundings.schedule(() => {
-      this.#framesToWait = this.#surroundings.visible.peek() ? this.#framesToWait - 1 : 0;
-      if (this.#framesToWait > 0) this.#awaitFrame();
+      this.#isResting = !this.#isRested() && this.#surroundings.visible.peek();
+      if (this.#isResting) this.#awaitFrame();
       else if (this.#steps || this.#isUntold) this.#goOn();
     });
+  }
+
+  /** A clock that went back says nothing. */
+  #isRested(): boolean {
+    const passed = this.#surroundings.now() - this.#toldAt;
+    return passed < 0 || passed >= this.#betweenMs;
   }
 
   #lasts(): boolean {

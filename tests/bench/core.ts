@@ -6,8 +6,7 @@ import { type RequestSite, requestTarget } from '../../src/core/audience/request
 import { parseRule } from '../../src/core/audience/rule';
 import { RuleSet } from '../../src/core/audience/rule-set';
 import { inspect } from '../../src/core/inspect';
-import { decodeToken } from '../../src/core/token/decode';
-import { type KnownToken, TokenTable } from '../../src/core/token/token-table';
+import { KnownToken, TokenTable } from '../../src/core/token/token-table';
 import { Credential, type Presentation } from '../../src/core/traffic/credential';
 import { type Exchange, makeExchange } from '../../src/core/traffic/exchange';
 import { readHarEntry } from '../../src/core/traffic/har-entry';
@@ -115,7 +114,7 @@ function knownTokens(): Contestant {
 
 type TakeIn = (text: string, table: TokenTable) => KnownToken;
 
-const decoded: TakeIn = (text) => ({ id: 1, text, decoded: decodeToken(text) });
+const decoded: TakeIn = (text) => new KnownToken(1, text);
 const heldIn: TakeIn = (text, table) => table.hold(text);
 
 /** Exchanges whose token was never seen: it is taken in, and judged. */

@@ -1,11 +1,16 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Surroundings } from '../../src/models/surroundings';
 
-/** A page whose frames and turns come by hand, and where time passes by being asked for. */
+/** From one frame to the next, in milliseconds. */
+const FRAME_MS = 16;
+
+/** A page whose frames and turns come by hand, and where time passes by frames and by being asked for. */
 export class ManualSurroundings implements Surroundings {
   /** What every look at the clock adds to it, in milliseconds. */
   tick: number;
   time: number;
+  /** How often the clock was looked at. */
+  looks = 0;
   readonly visible: Signal<boolean> = signal(true);
   readonly #frames: (() => void)[] = [];
   readonly #turns: (() => void)[] = [];
@@ -24,6 +29,7 @@ export class ManualSurroundings implements Surroundings {
   };
 
   readonly now = (): number => {
+    this.looks += 1;
     this.time += this.tick;
     return this.time;
   };
@@ -33,6 +39,7 @@ export class ManualSurroundings implements Surroundings {
   }
 
   frame(): void {
+    this.time += FRAME_MS;
     for (const work of this.#frames.splice(0)) work();
   }
 

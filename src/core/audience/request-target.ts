@@ -41,6 +41,11 @@ export function pathnameOf(href: string): string {
   return /^[^:]*:\/\/[^/]*([^?#]*)/.exec(href)?.[1] ?? '';
 }
 
+/** What follows the origin of a URL that `URL` has written, up to the fragment. */
+export function pathAndQueryOf(href: string): string {
+  return /^[^:]*:\/\/[^/]*([^#]*)/.exec(href)?.[1] ?? '';
+}
+
 /** 0 for a scheme without a default. */
 export function defaultPort(scheme: string): number {
   if (scheme === 'http' || scheme === 'ws') return 80;

@@ -2,7 +2,7 @@ const NUMBERS = new Intl.NumberFormat('en');
 
 /** A number for people: `12,345`. By one formatter: `toLocaleString` makes one each time, which costs more than a row. */
 export function grouped(count: number): string {
-  return NUMBERS.format(count);
+  return Number.isInteger(count) && count >= 0 && count < 1000 ? String(count) : NUMBERS.format(count);
 }
 
 /** How many there are of something: `1 request`, `12,345 requests`. */

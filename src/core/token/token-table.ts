@@ -1,10 +1,39 @@
+import type { Credential } from '../traffic/credential';
 import { type DecodedToken, decodeToken } from './decode';
 
+/** A page that presents a token in ever new ways has none of them remembered beyond this. */
+const MOST_PRESENTED = 8;
+
+/** A credential alone in a list: most requests present one. */
+export type Alone = readonly [Credential];
+
+const NOTHING: readonly Alone[] = Object.freeze([]);
+
 /** One distinct token of this session. Its `id` is short, counts from 1 and means nothing outside the session. */
-export interface KnownToken {
+export class KnownToken {
   readonly id: number;
   readonly text: string;
   readonly decoded: DecodedToken;
+  #presented = NOTHING;
+
+  constructor(id: number, text: string) {
+    this.id = id;
+    this.text = text;
+    this.decoded = decodeToken(text);
+    Object.freeze(this);
+  }
+
+  /**
+   * The ways in which it was presented so far, the first ones. A field, since pages present a token in one way over and
+   * over, and a weak map with an entry for each token costs every collection of garbage.
+   */
+  get presented(): readonly Alone[] {
+    return this.#presented;
+  }
+
+  rememberPresented(alone: Alone): void {
+    if (this.#presented.length < MOST_PRESENTED) this.#presented = [...this.#presented, alone];
+  }
 }
 
 /**
@@ -32,7 +61,7 @@ export class TokenTable {
       known.holders += 1;
       return known.token;
     }
-    const token: KnownToken = Object.freeze({ id: this.#nextId++, text, decoded: decodeToken(text) });
+    const token = new KnownToken(this.#nextId++, text);
     this.#tokens.set(text, { token, holders: 1 });
     this.#bytes += bytesOf(token);
     return token;

@@ -1,5 +1,5 @@
 import type { Remembered } from '../judge-credential';
-import type { KnownToken, TokenTable } from '../token/token-table';
+import type { Alone, KnownToken, TokenTable } from '../token/token-table';
 
 /** Where a credential stood: RFC 6750 §2.1–2.3, and the places that a rule can name besides. */
 export type CredentialMethod = 'header' | 'body' | 'query' | 'cookie' | 'websocket';
@@ -95,20 +95,17 @@ function distinctOf(found: readonly Found[]): readonly Found[] {
   return [...new Map(found.map((one) => [keyOf(one), one])).values()];
 }
 
-/** A page that names its header anew each time has none of them remembered beyond this. */
-const MOST_PLACES = 8;
-
 /** Pages present a token in one way over and over: that makes one credential, in one list, for as long as the token is known. */
-const known = new WeakMap<KnownToken, Map<string, readonly [Credential]>>();
-
-function presentedAlone(found: Found, token: KnownToken): readonly [Credential] {
-  const places = known.get(token) ?? new Map<string, readonly [Credential]>();
-  const place = `${found.method} ${found.scheme} ${found.name}`;
-  const before = places.get(place);
+function presentedAlone(found: Found, token: KnownToken): Alone {
+  const before = token.presented.find(([one]) => isPresentedAs(one, found));
   if (before) return before;
-  const made: readonly [Credential] = Object.freeze([new Credential(found, token)]);
-  if (places.size < MOST_PLACES) known.set(token, places.set(place, made));
+  const made: Alone = Object.freeze([new Credential(found, token)]);
+  token.rememberPresented(made);
   return made;
+}
+
+function isPresentedAs(one: Presentation, other: Presentation): boolean {
+  return one.method === other.method && one.scheme === other.scheme && one.name === other.name;
 }
 
 function inHeader({ name, value }: Header): Found[] {

@@ -26,9 +26,18 @@ export function durationText(seconds: number): string {
   return `${grouped(Math.floor(seconds / unit))} ${name}`;
 }
 
-/** The time of day in the reader's time zone, `14:03:59`, by one formatter: making one costs more than a row. @param ms since the epoch */
+let lastSecond = Number.NaN;
+let lastClockTime = '';
+
+/**
+ * The time of day in the reader's time zone, `14:03:59`, by one formatter: making one costs more than a row. Rows beside
+ * each other are mostly of the same second. @param ms since the epoch
+ */
 export function clockTime(ms: number): string {
-  return CLOCK.format(ms);
+  const second = Math.floor(ms / 1000);
+  if (second !== lastSecond) lastClockTime = CLOCK.format(ms);
+  lastSecond = second;
+  return lastClockTime;
 }
 
 /** A NumericDate as UTC, to the second, or undefined where it is beyond the calendar of `Date`. */

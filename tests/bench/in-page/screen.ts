@@ -19,10 +19,18 @@ function isVisible(row: HTMLElement): boolean {
   return place !== undefined && bottom > place.top && top < place.bottom;
 }
 
-/** The number of the last row that can be seen, counted from 1; 0 where there is none. */
+/**
+ * The number of the last row that can be seen, counted from 1; 0 where there is none. While rows come the document holds
+ * them in another order than the screen.
+ */
 export function lastVisible(): number {
-  const row = rows().findLast(isVisible);
-  return row ? Number(row.getAttribute('aria-rowindex')) - 1 : 0;
+  const fromTheEnd = rows().sort((a, b) => numberOf(b) - numberOf(a));
+  const row = fromTheEnd.find(isVisible);
+  return row ? numberOf(row) : 0;
+}
+
+function numberOf(row: Element): number {
+  return Number(row.getAttribute('aria-rowindex')) - 1;
 }
 
 /** Whether every row that can be seen holds this text, in what it shows or in what it shows on hover. */

@@ -21,8 +21,9 @@ interface Props<Item> {
 /** One row of a grid. It is drawn again only when something of it has changed: scrolling draws dozens at a time. */
 export class GridRow<Item> extends Component<Props<Item>> {
   override shouldComponentUpdate(next: Props<Item>): boolean {
-    const now = this.props;
-    return (Object.keys(next) as (keyof Props<Item>)[]).some((name) => next[name] !== now[name]);
+    const before = this.props;
+    const names = Object.keys(next) as (keyof Props<Item>)[];
+    return names.some((name) => name !== 'now' && next[name] !== before[name]) || hasOlderWords(before, next);
   }
 
   render({ id, item, index, top, classes, selected, columns, now, line }: Props<Item>) {
@@ -55,4 +56,9 @@ export class GridRow<Item> extends Component<Props<Item>> {
       </>
     );
   }
+}
+
+/** Whether a cell says something else by now: most words change once a minute or less, and the clock each second. */
+function hasOlderWords<Item>({ item, now: before }: Props<Item>, { columns, now }: Props<Item>): boolean {
+  return before !== now && columns.some(({ byClock, cell }) => byClock && cell(item, before) !== cell(item, now));
 }

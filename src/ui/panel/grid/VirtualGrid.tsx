@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { indexNear } from '../../../models/lists/index-near';
 import { cellAfterKey, rowAfterKey } from '../arrow-keys';
 import type { GridLayout } from './column-layout';
 import { GridHeader, type HeaderActions, headerId } from './GridHeader';
 import { GridRow } from './GridRow';
-import { RowSlots } from './row-slots';
+import { type PlacedRow, RowSlots } from './row-slots';
 import { markedIndices, movedBy, type Placed, type RowSpace, type Stretch, topOf } from './row-window';
 import { useRowWindow } from './use-row-window';
 
@@ -61,8 +61,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
     moved: useMoved(items, space, keyOf),
     kept: selectedIndex,
   });
-  const [slots] = useState(() => new RowSlots());
-  const slotOf = slots.place(first, end);
+  const placed = useSlots(first, end);
   // Not at each change: a selected row that is there again, as after another view, comes into sight once.
   const isSelected = selectedIndex >= 0;
   useLayoutEffect(() => {
@@ -126,7 +125,6 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
     else onSelect(item);
   };
 
-  const shown = items.slice(first, end);
   // A row that is scrolled away is not in the document, and must not be pointed at.
   const activeRow = selectedIndex < first || selectedIndex >= end ? undefined : `row-${selectedKey}`;
   return (
@@ -150,24 +148,26 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
       <GridHeader columns={columns} activeId={columns[active]?.id} actions={header} />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys for its rows (aria-activedescendant) */}
       <div class="rows" role="rowgroup" style={{ height: `${topOf(space, items.length)}px` }} onClick={onRowClick}>
-        {shown.map((item, at) => (
-          <GridRow
-            key={slotOf(first + at)}
-            id={`row-${keyOf(item)}`}
-            item={item}
-            index={first + at}
-            top={topOf(space, first + at)}
-            classes={
-              ['row', props.rowClass?.(item)].filter(Boolean).join(' ') +
-              (keyOf(item) === selectedKey ? ' selected' : '')
-            }
-            selected={keyOf(item) === selectedKey}
-            columns={columns}
-            now={now}
-            list={props.itemsChange ? items : undefined}
-            line={lines?.above(item) ? lines : undefined}
-          />
-        ))}
+        {placed.map(({ index, slot }) => {
+          const item = items[index];
+          if (item === undefined) return null;
+          const selected = keyOf(item) === selectedKey;
+          return (
+            <GridRow
+              key={slot}
+              id={`row-${keyOf(item)}`}
+              item={item}
+              index={index}
+              top={topOf(space, index)}
+              classes={['row', props.rowClass?.(item), selected && 'selected'].filter(Boolean).join(' ')}
+              selected={selected}
+              columns={columns}
+              now={now}
+              list={props.itemsChange ? items : undefined}
+              line={lines?.above(item) ? lines : undefined}
+            />
+          );
+        })}
       </div>
     </div>
   );
@@ -180,6 +180,24 @@ function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
 function openMenuAt(columnId: string | undefined, { onMenu }: HeaderActions): void {
   const box = columnId === undefined ? undefined : document.getElementById(headerId(columnId))?.getBoundingClientRect();
   onMenu(box?.left ?? 0, box?.bottom ?? 0);
+}
+
+/** For so long no rows come before those in the document are put in order, in milliseconds. */
+const AT_REST_MS = 500;
+
+/** Which elements show which rows. Screen readers read the document's order, which is the rows' own once none comes. */
+function useSlots(first: number, end: number): readonly PlacedRow[] {
+  const [slots] = useState(() => new RowSlots());
+  const [, draw] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    if (slots.isInOrder) return;
+    const timer = setTimeout(() => {
+      slots.putInOrder();
+      draw(null);
+    }, AT_REST_MS);
+    return () => clearTimeout(timer);
+  });
+  return slots.place(first, end);
 }
 
 /** Where the rows stand. What has a line above it is looked for in what is new only. */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { pathAndQueryOf } from '../../../core/audience/request-target';
 import { visibleText } from '../../../core/explain/visible-text';
 import { numericDate } from '../../../core/token/claims';
 import { foldUrl } from '../../../core/token/redaction';
@@ -11,6 +12,9 @@ import { middleEllipsis } from '../cells/middle-ellipsis';
 import { tokenChipClasses } from '../cells/TokenChip';
 import { rowTone, verdictCell } from '../cells/VerdictCell';
 import type { GridColumn } from '../grid/column-layout';
+
+/** In characters: more fits into no column. */
+const LONGEST_NAME = 300;
 
 export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
   {
@@ -61,7 +65,7 @@ export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
     cell: (row) => middleEllipsis(issuerOf(row) ?? '', 10),
     hover: (row) => hoverText(issuerOf(row) ?? ''),
   },
-  { id: 'expires', title: 'Expires', least: 84, from: 860, cell: (row, now) => expiresText(row, now) },
+  { id: 'expires', title: 'Expires', least: 84, from: 860, byClock: true, cell: (row, now) => expiresText(row, now) },
   { id: 'token', title: 'Token', least: 76, from: 480, cell: tokenText, classes: tokenClasses },
   { id: 'time', title: 'Time', least: 70, from: 980, cell: timeText },
 ];
@@ -75,13 +79,8 @@ function foldedUrl(row: Row): string {
 }
 
 function nameOf(row: Row): string {
-  const { url, origin } = row.judged.exchange;
-  const { pathname, search } = new URL(url);
-  return visibleText(
-    foldUrl(origin + pathname + search)
-      .slice(origin.length)
-      .slice(0, 300),
-  );
+  const folded = foldUrl(row.judged.exchange.url);
+  return visibleText(pathAndQueryOf(folded).slice(0, LONGEST_NAME));
 }
 
 function statusText(row: Row): string {

@@ -57,6 +57,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     least: 164,
     most: 200,
     from: 480,
+    byClock: true,
     cell: ({ token }, now) => {
       const claims = claimsOf(token.decoded);
       return claims && lifetimeCell(claims, now);

@@ -4,44 +4,79 @@ import { RowSlots } from '../../../../src/ui/panel/grid/row-slots';
 
 const SCREEN = 30;
 
-/** The keys of the rows in the DOM, in their order. */
-function keys(slots: RowSlots, first: number, count = SCREEN): number[] {
-  const keyOf = slots.place(first, first + count);
-  return Array.from({ length: count }, (_, at) => keyOf(first + at));
+/** Each row's slot, by its index. */
+function slotsOf(slots: RowSlots, first: number, count = SCREEN): Map<number, number> {
+  return new Map(slots.place(first, first + count).map(({ index, slot }) => [index, slot]));
 }
 
-it('gives every row on the screen a key of its own, never more of them than rows were ever there', () => {
+/** The slots in the order in which their elements stand in the document. */
+function inDocument(slots: RowSlots, first: number, count = SCREEN): number[] {
+  return slots.place(first, first + count).map(({ slot }) => slot);
+}
+
+function indices(first: number, count = SCREEN): number[] {
+  return Array.from({ length: count }, (_, at) => first + at);
+}
+
+it('places every row once, in a slot of its own, and never makes more of them than rows were ever there', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(1000), fc.integer({ min: 1, max: 40 }))), (screens) => {
+    fc.property(fc.array(fc.tuple(fc.nat(1000), fc.nat(40))), (screens) => {
       const slots = new RowSlots();
-      let most = 0;
+      let most = 1;
       for (const [first, count] of screens) {
         most = Math.max(most, count);
-        const given = keys(slots, first, count);
-        expect(new Set(given).size).toBe(count);
-        expect(Math.max(...given)).toBeLessThan(most);
-        expect(Math.min(...given)).toBeGreaterThanOrEqual(0);
+        const placed = slotsOf(slots, first, count);
+        expect([...placed.keys()].sort((a, b) => a - b)).toEqual(indices(first, count));
+        const used = new Set(placed.values());
+        expect(used.size).toBe(count);
+        for (const slot of used) expect(indices(0, most)).toContain(slot);
       }
     }),
   );
 });
 
-it('leaves rows that stay in their elements where a few come, from above or from below', () => {
-  for (const by of [1, 2, 3]) {
-    const slots = new RowSlots();
-    const before = keys(slots, 100);
-    const down = keys(slots, 100 + by);
-    expect(down.slice(0, -by)).toEqual(before.slice(by));
-    expect(down.slice(-by)).toEqual(before.slice(0, by));
-    expect(keys(slots, 100)).toEqual(before);
+it('never takes a row out of its slot while it stays in the DOM, however many come', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -40, max: 40 })), (steps) => {
+      const slots = new RowSlots();
+      let first = 500;
+      let before = slotsOf(slots, first);
+      for (const step of steps) {
+        first += step;
+        const now = slotsOf(slots, first);
+        for (const [index, slot] of now) expect(before.get(index) ?? slot).toBe(slot);
+        before = now;
+      }
+    }),
+  );
+});
+
+it('keeps the rows in order where a few come, from above or from below', () => {
+  const slots = new RowSlots();
+  for (const first of [100, 103, 101, 102, 105, 102]) {
+    expect(slots.place(first, first + SCREEN).map(({ index }) => index)).toEqual(indices(first));
+    expect(slots.isInOrder).toBe(true);
   }
 });
 
-it('moves no element where many come, however often', () => {
+it('moves no element where many come, until it is asked to put them in order', () => {
   const slots = new RowSlots();
-  const before = keys(slots, 0);
-  for (const first of [4, 20, 21_000, 20_990, 100]) expect(keys(slots, first)).toEqual(before);
-  const rotated = keys(slots, 102);
-  expect(rotated).not.toEqual(before);
-  expect(keys(slots, 110)).toEqual(rotated);
+  const before = inDocument(slots, 0);
+  for (const first of [4, 14, 23]) {
+    expect(inDocument(slots, first)).toEqual(before);
+    expect(slots.isInOrder).toBe(false);
+  }
+  slots.putInOrder();
+  expect(slots.isInOrder).toBe(true);
+  expect(slots.place(23, 23 + SCREEN).map(({ index }) => index)).toEqual(indices(23));
+});
+
+it('has the rows in order, and moves no element, where all are others than before', () => {
+  const slots = new RowSlots();
+  const before = inDocument(slots, 0);
+  for (const first of [1000, 20, 21_000]) {
+    const placed = slots.place(first, first + SCREEN);
+    expect(placed.map(({ slot }) => slot)).toEqual(before);
+    expect(placed.map(({ index }) => index)).toEqual(indices(first));
+  }
 });
