@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jws } from '../core/samples';
+import type { Row } from './driver/grid';
 import { type OpenBrowser, openBrowser } from './driver/open-browser';
 import { Panel } from './driver/panel';
 import { storeRules } from './driver/stage';
@@ -44,6 +45,16 @@ describe('a HAR file, without DevTools', () => {
     await panel.select(2);
     expect(await panel.details()).toContain('jwt audience invalid');
     await panel.filter('');
+  });
+
+  it('is shown from its first request on, wherever the one before was left', async () => {
+    const holds = (index: number) => (rows: readonly Row[]) => rows.some((row) => row.index === index);
+    await panel.waitFor('its first request', ({ rows }) => holds(2)(rows));
+    await page.focus('[role=grid]');
+    await page.keyboard.press('End');
+    await panel.waitFor('its last request', ({ rows }) => holds(COUNT + 1)(rows) && !holds(2)(rows));
+    await openFile('other.har', harText());
+    await panel.waitFor('the first request of the other', ({ rows }) => holds(2)(rows));
   });
 
   it('says where a file is cut, and keeps what was open', async () => {

@@ -9,6 +9,8 @@ import { COLUMNS } from './request-columns';
 
 interface Props {
   readonly rows: readonly Row[];
+  /** Whether more may come: a file is read from its beginning, traffic as it comes. */
+  readonly isLive: boolean;
   readonly view: PanelView;
   readonly settings: PanelSettings;
   /** In CSS pixels. */
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** The request grid, with a line where the page went elsewhere. */
-export function RequestGrid({ rows, view, settings, width, selectedId, now, onSelect }: Props) {
+export function RequestGrid({ rows, isLive, view, settings, width, selectedId, now, onSelect }: Props) {
   const isSorted = settings.current.value.grids.Requests.order !== null;
   return (
     <ViewGrid
@@ -33,7 +35,7 @@ export function RequestGrid({ rows, view, settings, width, selectedId, now, onSe
       now={now}
       onSelect={(row) => onSelect(row?.id)}
       onEnter={focusDetails}
-      followsEnd={!isSorted}
+      followsEnd={isLive && !isSorted}
       rowClass={rowClass}
       lines={isSorted ? undefined : NAVIGATIONS}
     />

@@ -32,7 +32,10 @@ export function RequestsView({ list, view, gridWidth, reloadPage, ...common }: P
     <>
       <div class="grid-place">
         <RequestGrid
+          // Another list begins anew: the place in the one before says nothing of it.
+          key={list}
           rows={rows}
+          isLive={reloadPage !== undefined}
           view={view}
           settings={settings}
           width={gridWidth(selected !== undefined)}
