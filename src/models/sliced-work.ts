@@ -16,7 +16,7 @@ const MOST_REST_MS = 100;
 
 /**
  * Work that is too long for a frame, done in slices by the clock. Between slices the page handles input and draws. Of
- * what was done it is told every few frames, and between frames: what that costs and the drawing are two short waits
+ * what was done it is told now and then, between frames: what that costs and the drawing are two short waits
  * for the page instead of a long one.
  */
 export class SlicedWork {
@@ -28,9 +28,9 @@ export class SlicedWork {
   #startedAt = 0;
   #isUntold = false;
   #isResting = false;
-  #toldAt = 0;
-  /** From the last telling's beginning to the next one's, in milliseconds. */
-  #betweenMs = BETWEEN_MS;
+  /** When the rest after the last telling began, and how long it is, in milliseconds. */
+  #restFrom = 0;
+  #restMs = 0;
   #isGoingOn = false;
 
   /** How much of work that lasts is done, from 0 to 1; null while there is none. */
@@ -89,15 +89,18 @@ export class SlicedWork {
     this.#isUntold = false;
     this.#progress.value = this.#lasts() ? this.#share : null;
     this.#isResting = true;
-    this.#toldAt = this.#surroundings.now();
-    this.#betweenMs = BETWEEN_MS;
+    // The frame that draws it can come before the message which tells how long that took.
+    this.#restMs = Number.POSITIVE_INFINITY;
+    const from = this.#surroundings.now();
     this.#awaitFrame();
-    this.#surroundings.continue(() => this.#restAfter(this.#surroundings.now() - this.#toldAt));
+    this.#surroundings.continue(() => this.#restAfter(from));
     this.#tell();
   }
 
-  #restAfter(tookMs: number): void {
-    this.#betweenMs = Math.max(BETWEEN_MS, tookMs + Math.min(tookMs, MOST_REST_MS));
+  #restAfter(from: number): void {
+    this.#restFrom = this.#surroundings.now();
+    const tookMs = Math.max(0, this.#restFrom - from);
+    this.#restMs = Math.max(BETWEEN_MS - tookMs, Math.min(tookMs, MOST_REST_MS));
   }
 
   #awaitFrame(): void {
@@ -110,8 +113,8 @@ export class SlicedWork {
 
   /** A clock that went back says nothing. */
   #isRested(): boolean {
-    const passed = this.#surroundings.now() - this.#toldAt;
-    return passed < 0 || passed >= this.#betweenMs;
+    const passed = this.#surroundings.now() - this.#restFrom;
+    return passed < 0 || passed >= this.#restMs;
   }
 
   #lasts(): boolean {

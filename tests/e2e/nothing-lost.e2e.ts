@@ -6,6 +6,7 @@ import type { DevTools } from './driver/devtools';
 import type { Row } from './driver/grid';
 import type { Panel } from './driver/panel';
 import { openStage, openWidePage, type Stage, storeRules } from './driver/stage';
+import { until } from './driver/until';
 
 const MANY = 2000;
 
@@ -50,6 +51,23 @@ describe('while the panel is open', () => {
     expect(rows).toHaveLength(count);
     expectAllReceived(rows);
     expect(new Set(rows.map(({ cells }) => cells.Token)).size).toBe(count);
+  });
+
+  it('has the rows in the document in their order once none comes, as screen readers read them', async () => {
+    // More than a screen has, and then so many that some come together while others stay.
+    for (const [many, all] of [
+      [60, 60],
+      [20, 80],
+    ] as const) {
+      await page.evaluate((sent) => window.lab.burst(sent, { distinctTokens: true }), many);
+      await panel.waitFor('every row', ({ count }) => count === all);
+    }
+    const indices = () =>
+      panel.frame.$$eval('[role=row][aria-selected]', (rows) =>
+        rows.map((row) => Number(row.getAttribute('aria-rowindex'))),
+      );
+    const inOrder = await until('rows in their order', indices, (all) => all.length > 1 && isRising(all));
+    expect(inOrder.at(-1)).toBe(81);
   });
 
   it('keeps what was sent before and after the redirects of a login', async () => {
@@ -240,4 +258,8 @@ function originOf(server: string): string {
     shop: new URL(shop).origin,
   };
   return others[server] ?? apis[server as keyof typeof apis].origin;
+}
+
+function isRising(values: readonly number[]): boolean {
+  return values.every((value, at) => at === 0 || value > (values[at - 1] ?? value));
 }

@@ -32,3 +32,18 @@ it('keeps a hundred credentials of a request, and counts the others', () => {
   expect([kept.length, leftOut, tokens.size]).toEqual([100, 9_901, 100]);
   expect(kept[0]?.token.text).toBe('real');
 });
+
+it('makes one credential of a token for each way in which it is presented, and remembers the first ways only', () => {
+  const tokens = new TokenTable();
+  const presented = (name: string) => {
+    const headers = [{ name, value: 'Bearer eyJhbGciOiJub25lIn0.e30.' }];
+    return findCredentials(harRequest({ request: { method: 'GET', url: 'https://a.test/', headers } }), tokens).kept;
+  };
+  const names = ['Authorization', 'authorization', ...Array.from({ length: 6 }, (_, at) => `X-Token-${at}`)];
+  const first = names.map(presented);
+  expect(new Set(first).size).toBe(names.length);
+  expect(names.map(presented)).toEqual(first);
+  for (const [at, name] of names.entries()) expect(presented(name)).toBe(first[at]);
+  expect(presented('X-Ninth')).not.toBe(presented('X-Ninth'));
+  expect(presented('X-Ninth')).toEqual(presented('X-Ninth'));
+});

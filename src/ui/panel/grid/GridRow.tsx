@@ -58,7 +58,7 @@ export class GridRow<Item> extends Component<Props<Item>> {
   }
 }
 
-/** Whether a cell says something else by now: most words change once a minute or less, and the clock each second. */
+/** Whether a cell says something else by now: the time changes each second, and most words once a minute or less. */
 function hasOlderWords<Item>({ item, now: before }: Props<Item>, { columns, now }: Props<Item>): boolean {
-  return before !== now && columns.some(({ byClock, cell }) => byClock && cell(item, before) !== cell(item, now));
+  return before !== now && columns.some(({ byClock }) => byClock && byClock(item, before) !== byClock(item, now));
 }

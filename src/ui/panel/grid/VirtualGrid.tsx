@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { indexNear } from '../../../models/lists/index-near';
 import { cellAfterKey, rowAfterKey } from '../arrow-keys';
@@ -61,7 +61,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
     moved: useMoved(items, space, keyOf),
     kept: selectedIndex,
   });
-  const placed = useSlots(first, end);
+  const placed = useSlots(scroller, items.slice(first, end).map(keyOf));
   // Not at each change: a selected row that is there again, as after another view, comes into sight once.
   const isSelected = selectedIndex >= 0;
   useLayoutEffect(() => {
@@ -148,7 +148,8 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
       <GridHeader columns={columns} activeId={columns[active]?.id} actions={header} />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys for its rows (aria-activedescendant) */}
       <div class="rows" role="rowgroup" style={{ height: `${topOf(space, items.length)}px` }} onClick={onRowClick}>
-        {placed.map(({ index, slot }) => {
+        {placed.map(({ at, slot }) => {
+          const index = first + at;
           const item = items[index];
           if (item === undefined) return null;
           const selected = keyOf(item) === selectedKey;
@@ -185,19 +186,25 @@ function openMenuAt(columnId: string | undefined, { onMenu }: HeaderActions): vo
 /** For so long no rows come before those in the document are put in order, in milliseconds. */
 const AT_REST_MS = 500;
 
-/** Which elements show which rows. Screen readers read the document's order, which is the rows' own once none comes. */
-function useSlots(first: number, end: number): readonly PlacedRow[] {
+/**
+ * Which elements show which rows. Screen readers read the document's order, which is that of the screen once no row
+ * comes into it, and nothing in the grid is being pressed: a browser forgets the press on what it moves.
+ */
+function useSlots(grid: RefObject<HTMLElement | null>, keys: readonly Key[]): readonly PlacedRow[] {
   const [slots] = useState(() => new RowSlots());
   const [, draw] = useReducer((count: number) => count + 1, 0);
+  const placed = slots.place(keys);
   useEffect(() => {
     if (slots.isInOrder) return;
-    const timer = setTimeout(() => {
+    const timer = setInterval(() => {
+      if (grid.current?.matches(':active')) return;
+      clearInterval(timer);
       slots.putInOrder();
       draw(null);
     }, AT_REST_MS);
-    return () => clearTimeout(timer);
-  });
-  return slots.place(first, end);
+    return () => clearInterval(timer);
+  }, [grid, slots, slots.arrived]);
+  return placed;
 }
 
 /** Where the rows stand. What has a line above it is looked for in what is new only. */

@@ -15,8 +15,8 @@ export interface GridColumn<Item, Id extends string = string> {
   readonly cell: (item: Item, now: number) => ComponentChildren;
   /** Classes that the cell has for this item: an element less than one inside it, thousands of times. */
   readonly classes?: (item: Item) => string;
-  /** Whether what it shows changes by the clock alone. */
-  readonly byClock?: boolean;
+  /** Where the cell or its hover text looks at the time: the words by which it is told whether they changed. */
+  readonly byClock?: (item: Item, now: number) => string;
   /** The whole text, for hovering, where the cell may be cut. Never with a secret. */
   readonly hover?: (item: Item, now: number) => string;
 }

@@ -1,68 +1,64 @@
 /** To move a row's elements in the document costs the browser more than to write them anew: a few at a time only. */
 const MOST_MOVED = 3;
 
-/** A row in the document: its index, and the elements that show it. */
+/** A row in the document: which of those asked for, from 0, and the elements that show it. */
 export interface PlacedRow {
-  readonly index: number;
+  readonly at: number;
   /** The same for as long as the row is in the DOM; then another row's. */
   readonly slot: number;
 }
 
+interface Entry {
+  readonly key: unknown;
+  readonly at: number;
+  readonly slot: number;
+}
+
 /**
- * Gives the rows in the DOM their elements, the same few over and over, as on a wheel: a row that comes takes over those
- * of one that went, and the others are not touched. Where many come, the wheel is not turned for it, so that no element
- * moves in the document; the rows then stand there in another order than on the screen, until {@link putInOrder}.
+ * Gives the rows in the DOM their elements, the same few over and over: a row that comes takes over those of one that
+ * went, and the others are not touched. Where more than a few come, no element moves in the document for it; the rows
+ * then stand there in another order than on the screen, until {@link putInOrder}.
  */
 export class RowSlots {
-  #first = 0;
-  #end = 0;
-  /** As many as rows were ever there at once. */
-  #count = 1;
-  #shift = 0;
-  /** The slot whose elements stand first in the document. */
-  #start = 0;
+  /** As they stand in the document. */
+  #entries: readonly Entry[] = [];
+  #arrived = 0;
 
-  /** Whether the rows stand in the document in the order of their indices. */
-  get isInOrder(): boolean {
-    return this.#start === this.#slotOf(this.#first);
+  /** How many rows came so far. */
+  get arrived(): number {
+    return this.#arrived;
   }
 
-  /** @returns the rows from `first` on, up to but not including `end`, as they stand in the document */
-  place(first: number, end: number): readonly PlacedRow[] {
-    const staying = Math.min(end, this.#end) - Math.max(first, this.#first);
-    const isLarger = end - first > this.#count;
-    this.#count = Math.max(this.#count, end - first);
-    this.#first = first;
-    this.#end = end;
-    if (staying <= 0 || isLarger) this.#shift = this.#start - first;
-    if (this.#turn() <= MOST_MOVED) this.putInOrder();
-    return this.#wheel();
+  /** Whether the rows stand in the document as on the screen. */
+  get isInOrder(): boolean {
+    return this.#entries.every(({ at }, place) => place === 0 || at > (this.#entries[place - 1]?.at ?? 0));
+  }
+
+  /**
+   * @param keys of the rows that are to be in the DOM, each another one, as on the screen
+   * @returns the rows as they stand in the document
+   */
+  place(keys: readonly unknown[]): readonly PlacedRow[] {
+    const wasInOrder = this.isInOrder;
+    const places = new Map(keys.map((key, at) => [key, at]));
+    const known = new Set(this.#entries.map(({ key }) => key));
+    const coming = keys.filter((key) => !known.has(key));
+    this.#arrived += coming.length;
+    const entryOf = (key: unknown, slot: number): Entry => ({ key, slot, at: places.get(key) ?? 0 });
+    const came = coming.values();
+    const taken = this.#entries.flatMap(({ key, slot }) => {
+      if (places.has(key)) return entryOf(key, slot);
+      const next = came.next();
+      return next.done ? [] : entryOf(next.value, slot);
+    });
+    const used = new Set(taken.map(({ slot }) => slot));
+    const unused = Array.from(keys, (_, slot) => slot).filter((slot) => !used.has(slot));
+    this.#entries = [...taken, ...[...came].map((key, at) => entryOf(key, unused[at] ?? 0))];
+    if (wasInOrder && coming.length <= MOST_MOVED) this.putInOrder();
+    return this.#entries;
   }
 
   putInOrder(): void {
-    this.#start = this.#slotOf(this.#first);
+    this.#entries = this.#entries.toSorted((a, b) => a.at - b.at);
   }
-
-  /** How many elements would move, the shorter way round. */
-  #turn(): number {
-    const turn = modulo(this.#slotOf(this.#first) - this.#start, this.#count);
-    return Math.min(turn, this.#count - turn);
-  }
-
-  #wheel(): readonly PlacedRow[] {
-    const firstSlot = this.#slotOf(this.#first);
-    const all = Array.from({ length: this.#count }, (_, at) => {
-      const slot = modulo(this.#start + at, this.#count);
-      return { slot, index: this.#first + modulo(slot - firstSlot, this.#count) };
-    });
-    return all.filter(({ index }) => index < this.#end);
-  }
-
-  #slotOf(index: number): number {
-    return modulo(index + this.#shift, this.#count);
-  }
-}
-
-function modulo(number: number, by: number): number {
-  return ((number % by) + by) % by;
 }

@@ -65,7 +65,7 @@ export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
     cell: (row) => middleEllipsis(issuerOf(row) ?? '', 10),
     hover: (row) => hoverText(issuerOf(row) ?? ''),
   },
-  { id: 'expires', title: 'Expires', least: 84, from: 860, byClock: true, cell: (row, now) => expiresText(row, now) },
+  { id: 'expires', title: 'Expires', least: 84, from: 860, cell: expiresText, byClock: expiresText },
   { id: 'token', title: 'Token', least: 76, from: 480, cell: tokenText, classes: tokenClasses },
   { id: 'time', title: 'Time', least: 70, from: 980, cell: timeText },
 ];
@@ -79,8 +79,9 @@ function foldedUrl(row: Row): string {
 }
 
 function nameOf(row: Row): string {
-  const folded = foldUrl(row.judged.exchange.url);
-  return visibleText(pathAndQueryOf(folded).slice(0, LONGEST_NAME));
+  const { url, origin } = row.judged.exchange;
+  const folded = foldUrl(origin + pathAndQueryOf(url));
+  return visibleText(folded.slice(origin.length, origin.length + LONGEST_NAME));
 }
 
 function statusText(row: Row): string {

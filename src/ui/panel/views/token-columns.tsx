@@ -57,15 +57,12 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     least: 164,
     most: 200,
     from: 480,
-    byClock: true,
+    byClock: lifetimeOfToken,
     cell: ({ token }, now) => {
       const claims = claimsOf(token.decoded);
       return claims && lifetimeCell(claims, now);
     },
-    hover: ({ token }, now) => {
-      const claims = claimsOf(token.decoded);
-      return claims ? lifetimeText(claims, now) : '';
-    },
+    hover: lifetimeOfToken,
   },
   {
     id: 'requests',
@@ -84,6 +81,11 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     hover: ({ origins }) => hoverText([...origins.keys()].join('\n')),
   },
 ];
+
+function lifetimeOfToken({ token }: TokenSummary, now: number): string {
+  const claims = claimsOf(token.decoded);
+  return claims ? lifetimeText(claims, now) : '';
+}
 
 export function kindText({ token }: TokenSummary): string {
   const { word, certain } = kindOfToken(token.decoded);

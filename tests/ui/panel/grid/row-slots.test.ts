@@ -4,47 +4,50 @@ import { RowSlots } from '../../../../src/ui/panel/grid/row-slots';
 
 const SCREEN = 30;
 
-/** Each row's slot, by its index. */
-function slotsOf(slots: RowSlots, first: number, count = SCREEN): Map<number, number> {
-  return new Map(slots.place(first, first + count).map(({ index, slot }) => [index, slot]));
-}
-
-/** The slots in the order in which their elements stand in the document. */
-function inDocument(slots: RowSlots, first: number, count = SCREEN): number[] {
-  return slots.place(first, first + count).map(({ slot }) => slot);
-}
-
-function indices(first: number, count = SCREEN): number[] {
+function numbers(first: number, count = SCREEN): number[] {
   return Array.from({ length: count }, (_, at) => first + at);
 }
 
-it('places every row once, in a slot of its own, and never makes more of them than rows were ever there', () => {
+/** Each row's slot, by its key. */
+function slotsOf(slots: RowSlots, keys: readonly number[]): Map<number, number> {
+  return new Map(slots.place(keys).map(({ at, slot }) => [keys[at] ?? Number.NaN, slot]));
+}
+
+/** The keys, and the slots, in the order in which they stand in the document. */
+function inDocument(slots: RowSlots, keys: readonly number[]): { keys: unknown[]; slots: number[] } {
+  const placed = slots.place(keys);
+  return { keys: placed.map(({ at }) => keys[at]), slots: placed.map(({ slot }) => slot) };
+}
+
+const SCREENS = fc.array(
+  fc.tuple(fc.integer({ min: 0, max: 60 }), fc.nat(40)).map(([first, count]) => numbers(first, count)),
+);
+
+it('places every row once, in a slot of its own, and leaves it there while it stays, however large the screen is', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(1000), fc.nat(40))), (screens) => {
+    fc.property(SCREENS, (screens) => {
       const slots = new RowSlots();
-      let most = 1;
-      for (const [first, count] of screens) {
-        most = Math.max(most, count);
-        const placed = slotsOf(slots, first, count);
-        expect([...placed.keys()].sort((a, b) => a - b)).toEqual(indices(first, count));
-        const used = new Set(placed.values());
-        expect(used.size).toBe(count);
-        for (const slot of used) expect(indices(0, most)).toContain(slot);
+      let before = new Map<number, number>();
+      for (const keys of screens) {
+        const now = slotsOf(slots, keys);
+        expect([...now.keys()].sort((a, b) => a - b)).toEqual(keys);
+        expect(new Set(now.values()).size).toBe(keys.length);
+        for (const [key, slot] of now) expect(before.get(key) ?? slot).toBe(slot);
+        before = now;
       }
     }),
   );
 });
 
-it('never takes a row out of its slot while it stays in the DOM, however many come', () => {
+it('makes elements for as many rows as there are, and no others while there are as many', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: -40, max: 40 })), (steps) => {
+    fc.property(SCREENS, (screens) => {
       const slots = new RowSlots();
-      let first = 500;
-      let before = slotsOf(slots, first);
-      for (const step of steps) {
-        first += step;
-        const now = slotsOf(slots, first);
-        for (const [index, slot] of now) expect(before.get(index) ?? slot).toBe(slot);
+      let before = new Set<number>();
+      for (const keys of screens) {
+        const now = new Set(slots.place(keys).map(({ slot }) => slot));
+        const made = [...now].filter((slot) => !before.has(slot)).length;
+        expect(made).toBe(Math.max(0, now.size - before.size));
         before = now;
       }
     }),
@@ -54,29 +57,36 @@ it('never takes a row out of its slot while it stays in the DOM, however many co
 it('keeps the rows in order where a few come, from above or from below', () => {
   const slots = new RowSlots();
   for (const first of [100, 103, 101, 102, 105, 102]) {
-    expect(slots.place(first, first + SCREEN).map(({ index }) => index)).toEqual(indices(first));
+    expect(inDocument(slots, numbers(first)).keys).toEqual(numbers(first));
     expect(slots.isInOrder).toBe(true);
   }
 });
 
 it('moves no element where many come, until it is asked to put them in order', () => {
   const slots = new RowSlots();
-  const before = inDocument(slots, 0);
-  for (const first of [4, 14, 23]) {
-    expect(inDocument(slots, first)).toEqual(before);
+  const before = inDocument(slots, numbers(0)).slots;
+  for (const first of [4, 14, 23, 25]) {
+    expect(inDocument(slots, numbers(first)).slots).toEqual(before);
     expect(slots.isInOrder).toBe(false);
   }
   slots.putInOrder();
   expect(slots.isInOrder).toBe(true);
-  expect(slots.place(23, 23 + SCREEN).map(({ index }) => index)).toEqual(indices(23));
+  expect(inDocument(slots, numbers(25)).keys).toEqual(numbers(25));
 });
 
 it('has the rows in order, and moves no element, where all are others than before', () => {
   const slots = new RowSlots();
-  const before = inDocument(slots, 0);
+  const before = inDocument(slots, numbers(0)).slots;
   for (const first of [1000, 20, 21_000]) {
-    const placed = slots.place(first, first + SCREEN);
-    expect(placed.map(({ slot }) => slot)).toEqual(before);
-    expect(placed.map(({ index }) => index)).toEqual(indices(first));
+    expect(inDocument(slots, numbers(first))).toEqual({ keys: numbers(first), slots: before });
   }
+});
+
+it('counts the rows that came, not those that stayed or went', () => {
+  const slots = new RowSlots();
+  const arrived = [numbers(0), numbers(5), numbers(5), numbers(5, 10), numbers(4, 10)].map((keys) => {
+    slots.place(keys);
+    return slots.arrived;
+  });
+  expect(arrived).toEqual([30, 35, 35, 35, 36]);
 });
