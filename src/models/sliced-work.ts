@@ -11,7 +11,7 @@ const LASTING_MS = 300;
  * also for other pages. In a hidden page, where nothing is drawn and a frame is a second, the frame is enough.
  */
 const BETWEEN_MS = 45;
-/** A machine that is busy is not kept busier: after a telling that took longer, it rests as long again, up to this. */
+/** A machine that is busy is not kept busier: after a telling that took long, it rests half as long again, up to this. */
 const MOST_REST_MS = 100;
 
 /**
@@ -100,7 +100,7 @@ export class SlicedWork {
   #restAfter(from: number): void {
     this.#restFrom = this.#surroundings.now();
     const tookMs = Math.max(0, this.#restFrom - from);
-    this.#restMs = Math.max(BETWEEN_MS - tookMs, Math.min(tookMs, MOST_REST_MS));
+    this.#restMs = Math.max(BETWEEN_MS - tookMs, Math.min(tookMs / 2, MOST_REST_MS));
   }
 
   #awaitFrame(): void {

@@ -56,13 +56,13 @@ it('tells at once of what is new, then after a rest, and once after the last ste
 it.each([
   ['the frame that draws it comes first', true],
   ['the frame that draws it comes last', false],
-])('rests as long again where telling takes long, up to a bound: %s', (_, frameFirst) => {
+])('rests half as long again where telling takes long, up to a bound: %s', (_, frameFirst) => {
   for (const [took, frames] of [
     [0, 3],
     [20, 2],
-    [30, 2],
-    [60, 4],
-    [100, 7],
+    [30, 1],
+    [60, 2],
+    [100, 4],
     [3_600_000, 7],
   ] as const) {
     const page = new ManualSurroundings();
