@@ -33,6 +33,8 @@ export interface VirtualGridProps<Item> {
   readonly onAlso?: (item: Item) => void;
   /** Enter on the selected row: leads on to its details. */
   readonly onEnter?: () => void;
+  /** Where the rows come from. From another source they are shown anew, from the top or from the end that is followed. */
+  readonly source?: unknown;
   /** Whether the newest row is kept in sight for as long as the user has not scrolled up. */
   readonly followsEnd?: boolean;
   readonly rowClass?: (item: Item) => string;
@@ -57,6 +59,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
   const selectedIndex = useSelectedIndex(items, keyOf, selectedKey);
   const { first, end, reveal, page } = useRowWindow(scroller, space, {
     headerHeight: rowHeight + 1,
+    source: props.source,
     followsEnd: props.followsEnd ?? false,
     moved: useMoved(items, space, keyOf),
     kept: selectedIndex,

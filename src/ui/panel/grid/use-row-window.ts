@@ -21,6 +21,8 @@ export interface RowWindow {
 interface Options {
   /** Of the header that stays on top of the rows. */
   readonly headerHeight: number;
+  /** Where the rows come from: the place in those of another source says nothing of these. */
+  readonly source: unknown;
   /** Whether the newest row is kept in sight for as long as the user has not scrolled up. */
   readonly followsEnd: boolean;
   /** By how much the rows in sight moved since the last drawing, as when earlier ones went. */
@@ -31,6 +33,7 @@ interface Options {
 
 /** What of the rows is in sight. In CSS pixels. */
 interface Sight {
+  source: unknown;
   space: RowSpace;
   top: number;
   height: number;
@@ -47,10 +50,20 @@ interface Sight {
  * asking it would have the browser lay out the page twice a frame.
  */
 export function useRowWindow(scroller: RefObject<HTMLElement | null>, space: RowSpace, options: Options): RowWindow {
-  const { headerHeight, followsEnd, moved, kept } = options;
+  const { headerHeight, source, followsEnd, moved, kept } = options;
   const { rowHeight } = space;
   const [, draw] = useReducer((count: number) => count + 1, 0);
-  const sight = useRef<Sight>({ space, top: 0, height: 0, atEnd: true, scrolledTo: 0, drawnTop: 0, kept }).current;
+  const sight = useRef<Sight>({
+    source,
+    space,
+    top: 0,
+    height: 0,
+    atEnd: true,
+    scrolledTo: 0,
+    drawnTop: 0,
+    kept,
+  }).current;
+  if (sight.source !== source) Object.assign(sight, { source, top: 0, atEnd: true });
   sight.space = space;
   sight.kept = kept;
   const end = mostTop(space, sight.height);

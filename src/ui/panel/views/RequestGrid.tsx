@@ -1,5 +1,6 @@
 import type { PanelSettings } from '../../../models/panel/panel-settings';
 import type { PanelView } from '../../../models/panel/panel-view';
+import type { RequestList } from '../../../models/requests/request-list';
 import type { Row } from '../../../models/requests/row';
 import { HostileText } from '../../shared/HostileText';
 import { ViewGrid } from '../grid/ViewGrid';
@@ -8,6 +9,7 @@ import { focusDetails } from '../SidePane';
 import { COLUMNS } from './request-columns';
 
 interface Props {
+  readonly list: RequestList;
   readonly rows: readonly Row[];
   /** Whether more may come: a file is read from its beginning, traffic as it comes. */
   readonly isLive: boolean;
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** The request grid, with a line where the page went elsewhere. */
-export function RequestGrid({ rows, isLive, view, settings, width, selectedId, now, onSelect }: Props) {
+export function RequestGrid({ list, rows, isLive, view, settings, width, selectedId, now, onSelect }: Props) {
   const isSorted = settings.current.value.grids.Requests.order !== null;
   return (
     <ViewGrid
@@ -35,6 +37,7 @@ export function RequestGrid({ rows, isLive, view, settings, width, selectedId, n
       now={now}
       onSelect={(row) => onSelect(row?.id)}
       onEnter={focusDetails}
+      source={list}
       followsEnd={isLive && !isSorted}
       rowClass={rowClass}
       lines={isSorted ? undefined : NAVIGATIONS}

@@ -32,8 +32,7 @@ export function RequestsView({ list, view, gridWidth, reloadPage, ...common }: P
     <>
       <div class="grid-place">
         <RequestGrid
-          // Another list begins anew: the place in the one before says nothing of it.
-          key={list}
+          list={list}
           rows={rows}
           isLive={reloadPage !== undefined}
           view={view}
