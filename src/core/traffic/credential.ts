@@ -82,12 +82,20 @@ const MOST_KEPT = 100;
  * count only where a rule's `in` names them. Equal scheme, method, name and token are one credential.
  */
 export function findCredentials(request: RequestParts, tokens: TokenTable): PresentedCredentials {
-  const found = [...request.headers.flatMap(inHeader), ...inBody(request.body), ...inQuery(request.url)];
+  const found = foundIn(request);
   const distinct = found.length > 1 ? distinctOf(found) : found;
   const presented = distinct.slice(0, MOST_KEPT).map((one) => presentedAlone(one, tokens.hold(one.text)));
   const [only] = presented;
   const kept = only && presented.length === 1 ? only : Object.freeze(presented.flat());
   return { kept, leftOut: distinct.length - kept.length };
+}
+
+/** In a loop: each request has some thirty headers, and mapping them to lists takes twice as long. */
+function foundIn({ headers, body, url }: RequestParts): readonly Found[] {
+  const found: Found[] = [];
+  for (const header of headers) found.push(...inHeader(header));
+  found.push(...inBody(body), ...inQuery(url));
+  return found;
 }
 
 function distinctOf(found: readonly Found[]): readonly Found[] {
@@ -108,7 +116,9 @@ function isPresentedAs(one: Presentation, other: Presentation): boolean {
   return one.method === other.method && one.scheme === other.scheme && one.name === other.name;
 }
 
-function inHeader({ name, value }: Header): Found[] {
+const NOTHING: readonly Found[] = [];
+
+function inHeader({ name, value }: Header): readonly Found[] {
   switch (name.toLowerCase()) {
     case 'authorization':
       return inAuthorization(name, value);
@@ -117,15 +127,15 @@ function inHeader({ name, value }: Header): Found[] {
     case 'sec-websocket-protocol':
       return joseShaped(value.split(',')).map((text) => ({ scheme: null, method: 'websocket', name, text }));
     case 'dpop':
-      return []; // the proof of RFC 9449 §4 is a JWT, but no access token
+      return NOTHING; // the proof of RFC 9449 §4 is a JWT, but no access token
     default:
       return inOtherHeader(name, value);
   }
 }
 
-function inOtherHeader(name: string, value: string): Found[] {
+function inOtherHeader(name: string, value: string): readonly Found[] {
   // A JOSE token has a dot; most values have none, and every header is looked at.
-  if (!value.includes('.')) return [];
+  if (!value.includes('.')) return NOTHING;
   return joseShaped([value.replace(/^bearer\s+/i, '')]).map((text) => ({ scheme: null, method: 'header', name, text }));
 }
 
@@ -134,7 +144,8 @@ function inOtherHeader(name: string, value: string): Found[] {
  * (RFC 6750 §2.1).
  */
 function inAuthorization(name: string, value: string): Found[] {
-  return value.split(/,\s*(?=[\w-]+\s)/).flatMap((one): Found[] => {
+  const values = value.includes(',') ? value.split(/,\s*(?=[\w-]+\s)/) : [value];
+  return values.flatMap((one): Found[] => {
     const [, word = '', rest = ''] = /^\s*(bearer|dpop)\s(.*)$/is.exec(one) ?? [];
     const text = rest.trim();
     if (word === '') return inOtherScheme(name, one);
@@ -156,16 +167,16 @@ function inCookies(value: string): Found[] {
   });
 }
 
-function inBody(body: RequestBody | null): Found[] {
-  if (!body || !/^application\/x-www-form-urlencoded\b/i.test(body.mimeType)) return [];
+function inBody(body: RequestBody | null): readonly Found[] {
+  if (!body || !/^application\/x-www-form-urlencoded\b/i.test(body.mimeType)) return NOTHING;
   return inParameters(new URLSearchParams(body.text), 'body');
 }
 
 /** The name in a query, plain or with something encoded. Most have neither, and need not be taken apart. */
 const MAY_HOLD_PARAMETER = /access_token|%/;
 
-function inQuery(url: URL): Found[] {
-  return MAY_HOLD_PARAMETER.test(url.search) ? inParameters(url.searchParams, 'query') : [];
+function inQuery(url: URL): readonly Found[] {
+  return MAY_HOLD_PARAMETER.test(url.search) ? inParameters(url.searchParams, 'query') : NOTHING;
 }
 
 function inParameters(parameters: URLSearchParams, method: 'body' | 'query'): Found[] {

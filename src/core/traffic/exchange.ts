@@ -177,18 +177,23 @@ const NO_LINES: readonly string[] = Object.freeze([]);
 /** Without HTTP/2's pseudo-headers (RFC 9113 §8.3): they repeat the method and the URL. */
 function foldHeaders(headers: readonly Header[], secrets: readonly string[], shared: SharedParts): readonly string[] {
   if (headers.length === 0) return NO_LINES;
-  const fields = headers.filter((header) => !header.name.startsWith(':'));
-  return Object.freeze(fields.map((field) => foldedLine(field, secrets, shared)));
+  const lines: string[] = [];
+  for (const header of headers) {
+    if (!header.name.startsWith(':')) lines.push(foldedLine(header, secrets, shared));
+  }
+  return Object.freeze(lines);
 }
 
-/** What equals a line that had nothing to fold has nothing either, unless it repeats a token of its own request. */
+/** What equals a header that had nothing to fold has nothing either, unless it repeats a token of its own request. */
 function foldedLine({ name, value }: Header, secrets: readonly string[], shared: SharedParts): string {
-  const fold = () => {
-    const known = isSecretHeader(name) ? value : withoutSecrets(value, secrets);
-    return lineOf(name, foldHeader(name, known).replace(/[\r\n]+/g, ' '));
-  };
-  const isAmbiguous = name.includes(':') || secrets.some((secret) => value.includes(secret));
-  return isAmbiguous ? shared.text(fold()) : shared.folded(lineOf(name, value), fold);
+  const repeatsToken = secrets.some((secret) => value.includes(secret));
+  const harmless = repeatsToken ? undefined : shared.harmless(name, value);
+  if (harmless !== undefined) return harmless;
+  const known = isSecretHeader(name) ? value : withoutSecrets(value, secrets);
+  const folded = foldHeader(name, known).replace(/[\r\n]+/g, ' ');
+  const line = shared.text(lineOf(name, folded));
+  if (!repeatsToken && folded === value) shared.rememberHarmless(name, value, line);
+  return line;
 }
 
 /** Joined, because engines keep what is concatenated in its pieces. */

@@ -1,5 +1,6 @@
 import { type RequestSite, requestSite } from '../audience/request-target';
 import { ownText } from '../own-text';
+import { PairPool } from '../pair-pool';
 import { Pool } from '../pool';
 import type { TokenTable } from '../token/token-table';
 import { type Challenge, parseChallenges } from './challenge';
@@ -20,7 +21,7 @@ const LONGEST_LIST = 4000;
 export class SharedParts {
   readonly #texts = new Pool<string>(MOST_TEXTS);
   /** Lines that folding leaves as they are. */
-  readonly #harmless = new Pool<string>(MOST_TEXTS);
+  readonly #harmless = new PairPool<string>(MOST_TEXTS);
   readonly #lists = new Pool<readonly string[]>(MOST_LISTS);
   readonly #sites = new Pool<RequestSite>(MOST_SITES);
   readonly #challenges = new Pool<readonly Challenge[]>(MOST_CHALLENGES);
@@ -37,17 +38,14 @@ export class SharedParts {
     return text.length > LONGEST_SHARED ? this.#added(text) : this.#texts.get(text, (one) => this.#firstOf(one));
   }
 
-  /**
-   * A header's line with its secrets folded. What has none is not looked through again when it comes again.
-   * @param fold makes of equal lines equal ones
-   */
-  folded(line: string, fold: () => string): string {
-    if (line.length > LONGEST_SHARED) return this.text(fold());
-    const known = this.#harmless.known(line);
-    if (known !== undefined) return known;
-    const folded = this.text(fold());
-    if (folded === line) this.#harmless.get(line, () => folded);
-    return folded;
+  /** The line of a header of which it is known that folding leaves it as it is. */
+  harmless(name: string, value: string): string | undefined {
+    return this.#harmless.known(name, value);
+  }
+
+  /** Remembers the line of a header that folding has left as it was. */
+  rememberHarmless(name: string, value: string, line: string): void {
+    if (line.length <= LONGEST_SHARED) this.#harmless.keep(name, value, line);
   }
 
   /**
