@@ -2,7 +2,7 @@ import '../../assets/theme.css';
 import '../../src/ui/panel/panel.css';
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { holdBadge, onBadgeGone, showBadge } from '../../src/browser/badge';
+import { Badge } from '../../src/browser/badge';
 import { reloadPage, showInNetworkPanel } from '../../src/browser/devtools-network';
 import { handedOver, onPanelShown } from '../../src/browser/devtools-panel';
 import { readHarInWorker } from '../../src/browser/har-reader';
@@ -32,9 +32,8 @@ const unsubscribe = status.subscribe((now) => {
 });
 const flagged = computed(() => list.counts.value.flagged);
 onPanelShown(setPageInFront);
-holdBadge();
-effect(() => showBadge(flagged.value));
-onBadgeGone(() => showBadge(flagged.peek()));
+const badge = new Badge();
+effect(() => badge.show(flagged.value));
 addEventListener('pagehide', () => {
   list.stop();
   rules.stop();

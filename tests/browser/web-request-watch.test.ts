@@ -1,24 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { offerCompleteCapture } from '../../src/browser/web-request-watch';
 import type { WebRequestDetails } from '../../src/core/traffic/web-request';
+import { FakeEvent } from './fake-event';
 
 const ID = 'audlens';
 const DEVTOOLS = 'extension://audlens/devtools.html';
 const SHOP = 'https://shop.example';
-
-/** An event of the extension API, which tells how many listen. */
-class FakeEvent<A extends unknown[]> {
-  readonly listeners = new Set<(...told: A) => void>();
-  addListener(listener: (...told: A) => void): void {
-    this.listeners.add(listener);
-  }
-  removeListener(listener: (...told: A) => void): void {
-    this.listeners.delete(listener);
-  }
-  fire(...told: A): void {
-    for (const listener of this.listeners) listener(...told);
-  }
-}
 
 interface FakePort {
   readonly name: string;
