@@ -202,6 +202,7 @@ describe('narrow places', () => {
   it.each([
     [300, 420],
     [500, 500],
+    [500, 250],
     [900, 220],
   ])('leaves at %d × %d rows and details to see, and nothing outside', async (width, height) => {
     await devtools.resize(width, height);
@@ -212,9 +213,19 @@ describe('narrow places', () => {
       ({ grid, details }) => grid >= 60 && details >= 60,
     );
     expect(layout.overflow).toBe(0);
+    expect(layout.overlap).toBeLessThan(0.5);
     expect(layout.outside).toEqual([]);
     await focusGrid();
     await press('Escape');
+    await devtools.resize(1600, 900);
+  });
+});
+
+describe('the verdicts to filter by', () => {
+  it.each([500, 700, 900, 1200, 1600])('are all to be seen in %d pixels of width', async (width) => {
+    await devtools.resize(width, 600);
+    const hidden = () => panel.frame.$eval('.chips', ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    await until('all of them', hidden, (pixels) => pixels === 0);
     await devtools.resize(1600, 900);
   });
 });
@@ -417,13 +428,26 @@ function storeNonsense(): Promise<void> {
   });
 }
 
-function layoutInPage(): { grid: number; details: number; overflow: number; outside: (string | null)[] } {
+interface Layout {
+  readonly grid: number;
+  readonly details: number;
+  /** By how many pixels the page is larger than its window. */
+  readonly overflow: number;
+  /** By how many pixels details stand over the status line. */
+  readonly overlap: number;
+  readonly outside: readonly (string | null)[];
+}
+
+function layoutInPage(): Layout {
   const root = document.documentElement;
+  const boxOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+  const details = boxOf('[aria-label=Details]');
   const buttons = [...document.querySelectorAll('[role=toolbar] [role=tab], [role=toolbar] button:not(.chip)')];
   return {
-    grid: document.querySelector('[role=grid]')?.getBoundingClientRect().height ?? 0,
-    details: document.querySelector('[aria-label=Details]')?.getBoundingClientRect().height ?? 0,
+    grid: boxOf('[role=grid]').height,
+    details: details.height,
     overflow: root.scrollWidth - root.clientWidth + root.scrollHeight - root.clientHeight,
+    overlap: details.bottom - boxOf('[role=status]').top,
     outside: buttons.filter((box) => box.getBoundingClientRect().right > innerWidth).map((box) => box.textContent),
   };
 }

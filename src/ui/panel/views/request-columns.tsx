@@ -30,7 +30,8 @@ export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
   {
     id: 'origin',
     title: 'Origin',
-    least: 112,
+    // 127.0.0.1 with a port of five digits.
+    least: 124,
     part: 1,
     from: 760,
     cell: (row) => middleEllipsis(hostOf(row), 10),
