@@ -3,21 +3,21 @@ import type { JsonObject } from '../../../core/json-text';
 import { lifetimeOf, shareOver } from '../../../core/token/lifetime';
 import { durationText, relativeTime } from '../../shared/time-text';
 
-/** How much of a token's lifetime is over, as a bar with a mark at now, and in words. */
+/** How much of a token's lifetime is over, as a bar with a mark at now, and in words. The cell is the box of both (views.css). */
 export function lifetimeCell(claims: JsonObject, now: number): ComponentChildren {
   const lifetime = lifetimeOf(claims);
   const share = shareOver(lifetime, now);
-  return (
-    <span class="lifetime">
-      {share !== undefined && (
-        <span class={share === 1 ? 'lifetime-bar over' : 'lifetime-bar'} aria-hidden="true">
-          <span class="lifetime-over" style={{ width: `${share * 100}%` }} />
-          <span class="lifetime-now" style={{ left: `${share * 100}%` }} />
-        </span>
-      )}
-      <span class="lifetime-text">{lifetimeText(claims, now)}</span>
-    </span>
-  );
+  return [
+    share !== undefined && (
+      <span key="bar" class={share === 1 ? 'lifetime-bar over' : 'lifetime-bar'} aria-hidden="true">
+        <span class="lifetime-over" style={{ width: `${share * 100}%` }} />
+        <span class="lifetime-now" style={{ left: `${share * 100}%` }} />
+      </span>
+    ),
+    <span key="words" class="lifetime-text">
+      {lifetimeText(claims, now)}
+    </span>,
+  ];
 }
 
 /** `41 min of 1 h left`, `expired 3 h ago`, `never expires`. */

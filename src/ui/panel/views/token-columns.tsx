@@ -55,7 +55,8 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     id: 'lifetime',
     title: 'Lifetime',
     least: 164,
-    most: 200,
+    // As wide as “11 years of 12 years left” beside the bar.
+    most: 220,
     from: 480,
     byClock: lifetimeOfToken,
     cell: ({ token }, now) => {
