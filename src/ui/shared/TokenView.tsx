@@ -56,7 +56,7 @@ function isJson(text: string): boolean {
 }
 
 /** The token's dates: relative, local and in UTC. */
-export function TokenTimes({ decoded, now }: { decoded: DecodedToken; now: number }) {
+function TokenTimes({ decoded, now }: { decoded: DecodedToken; now: number }) {
   const claims = claimsOf(decoded);
   const rows = TIMES.flatMap(([name, meaning]) => {
     const seconds = numericDate(claims, name);
