@@ -128,8 +128,9 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
     else onSelect(item);
   };
 
-  // A row that is scrolled away is not in the document, and must not be pointed at.
-  const activeRow = selectedIndex < first || selectedIndex >= end ? undefined : `row-${selectedKey}`;
+  // A row that is not in the document, as one that is scrolled away, must not be pointed at.
+  const hasSelected = placed.some(({ at }) => first + at === selectedIndex);
+  const activeRow = hasSelected ? `row-${selectedKey}` : undefined;
   return (
     <div
       class="grid"
@@ -197,6 +198,11 @@ function useSlots(grid: RefObject<HTMLElement | null>, keys: readonly Key[]): re
   const [slots] = useState(() => new RowSlots());
   const [, draw] = useReducer((count: number) => count + 1, 0);
   const placed = slots.place(keys);
+  useLayoutEffect(() => {
+    if (slots.waiting === 0) return;
+    const frame = requestAnimationFrame(() => draw(null));
+    return () => cancelAnimationFrame(frame);
+  });
   useEffect(() => {
     if (slots.isInOrder) return;
     const timer = setInterval(() => {

@@ -1,6 +1,9 @@
 /** To move a row's elements in the document costs the browser more than to write them anew. So much of either is little. */
 const FEW = 3;
 
+/** To make a row's elements costs several times as much as to write them anew: more at once would hold a frame. */
+const MOST_MADE = 8;
+
 /** A row in the document: which of those asked for, from 0, and the elements that show it. */
 export interface PlacedRow {
   readonly at: number;
@@ -18,14 +21,20 @@ interface Entry {
  * Gives the rows in the DOM their elements, the same few over and over: a row that comes takes over those of one that
  * went, and the others are not touched. Where more than a few come, no element moves in the document for it; the rows
  * then stand there in another order than on the screen, until {@link putInOrder}. Where no more than a few stay, all are
- * written anew, in order.
+ * written anew, in order. Where elements are to be made, some are, and the rows behind them wait for the next time.
  */
 export class RowSlots {
   /** As they stand in the document. */
   #entries: readonly Entry[] = [];
   #arrived = 0;
+  #waiting = 0;
 
-  /** How many rows came so far. */
+  /** How many rows have no elements yet. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** How many rows came so far; one that waits comes again each time. */
   get arrived(): number {
     return this.#arrived;
   }
@@ -37,7 +46,7 @@ export class RowSlots {
 
   /**
    * @param keys of the rows that are to be in the DOM, each another one, as on the screen
-   * @returns the rows as they stand in the document
+   * @returns the rows as they stand in the document, without those that wait
    */
   place(keys: readonly unknown[]): readonly PlacedRow[] {
     const wasInOrder = this.isInOrder;
@@ -62,7 +71,9 @@ export class RowSlots {
     });
     const used = new Set(taken.map(({ slot }) => slot));
     const unused = Array.from(keys, (_, slot) => slot).filter((slot) => !used.has(slot));
-    this.#entries = [...taken, ...[...next].map((key, at) => entryOf(key, unused[at] ?? 0))];
+    const made = [...next].slice(0, MOST_MADE).map((key, at) => entryOf(key, unused[at] ?? 0));
+    this.#entries = [...taken, ...made];
+    this.#waiting = keys.length - this.#entries.length;
   }
 
   putInOrder(): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { RowSlots } from '../../../../src/ui/panel/grid/row-slots';
+import { type PlacedRow, RowSlots } from '../../../../src/ui/panel/grid/row-slots';
 
 const SCREEN = 30;
 
@@ -8,14 +8,22 @@ function numbers(first: number, count = SCREEN): number[] {
   return Array.from({ length: count }, (_, at) => first + at);
 }
 
+/** Places the rows until none waits. */
+function placeAll(slots: RowSlots, keys: readonly number[]): readonly PlacedRow[] {
+  for (;;) {
+    const placed = slots.place(keys);
+    if (slots.waiting === 0) return placed;
+  }
+}
+
 /** Each row's slot, by its key. */
 function slotsOf(slots: RowSlots, keys: readonly number[]): Map<number, number> {
-  return new Map(slots.place(keys).map(({ at, slot }) => [keys[at] ?? Number.NaN, slot]));
+  return new Map(placeAll(slots, keys).map(({ at, slot }) => [keys[at] ?? Number.NaN, slot]));
 }
 
 /** The keys, and the slots, in the order in which they stand in the document. */
 function inDocument(slots: RowSlots, keys: readonly number[]): { keys: unknown[]; slots: number[] } {
-  const placed = slots.place(keys);
+  const placed = placeAll(slots, keys);
   return { keys: placed.map(({ at }) => keys[at]), slots: placed.map(({ slot }) => slot) };
 }
 
@@ -46,10 +54,36 @@ it('makes elements for as many rows as there are, and no others while there are 
       const slots = new RowSlots();
       let before = new Set<number>();
       for (const keys of screens) {
-        const now = new Set(slots.place(keys).map(({ slot }) => slot));
+        const now = new Set(placeAll(slots, keys).map(({ slot }) => slot));
         const made = [...now].filter((slot) => !before.has(slot)).length;
         expect(made).toBe(Math.max(0, now.size - before.size));
         before = now;
+      }
+    }),
+  );
+});
+
+it('makes elements for a few rows at once, and the others wait, in order', () => {
+  const slots = new RowSlots();
+  const steps = Array.from({ length: 4 }, () => [slots.place(numbers(0)).map(({ at }) => at), slots.waiting]);
+  expect(steps).toEqual([
+    [numbers(0, 8), 22],
+    [numbers(0, 16), 14],
+    [numbers(0, 24), 6],
+    [numbers(0, 30), 0],
+  ]);
+});
+
+it('lets none wait whose elements there are, and none for ever, whatever comes meanwhile', () => {
+  fc.assert(
+    fc.property(SCREENS, (screens) => {
+      const slots = new RowSlots();
+      let made = 0;
+      for (const keys of screens) {
+        const placed = slots.place(keys);
+        expect(placed.length).toBe(Math.min(keys.length, made + 8));
+        expect(slots.waiting).toBe(keys.length - placed.length);
+        made = placed.length;
       }
     }),
   );
@@ -85,9 +119,11 @@ it('has the rows in order, and moves no element, where all but a few are others 
 
 it('counts the rows that came, not those that stayed or went', () => {
   const slots = new RowSlots();
+  placeAll(slots, numbers(0));
+  const before = slots.arrived;
   const arrived = [numbers(0), numbers(5), numbers(5), numbers(5, 10), numbers(4, 10)].map((keys) => {
     slots.place(keys);
-    return slots.arrived;
+    return slots.arrived - before;
   });
-  expect(arrived).toEqual([30, 35, 35, 35, 36]);
+  expect(arrived).toEqual([0, 5, 5, 5, 6]);
 });
