@@ -192,7 +192,7 @@ function foldedLine({ name, value }: Header, secrets: readonly string[], shared:
   const known = isSecretHeader(name) ? value : withoutSecrets(value, secrets);
   const folded = foldHeader(name, known).replace(/[\r\n]+/g, ' ');
   const line = shared.text(lineOf(name, folded));
-  if (!repeatsToken && folded === value) shared.rememberHarmless(name, value, line);
+  if (folded === value) shared.rememberHarmless(name, value, line);
   return line;
 }
 
