@@ -46,20 +46,29 @@ export class Badge {
  * took the badge off: in four of sixty navigations it was missing afterwards, Chromium 156.)
  */
 export function offerBadges(): void {
+  const counts = new Map<number, { count: number }>();
+  const onUpdated = (tabId: number) => {
+    const shown = counts.get(tabId);
+    if (shown) void setBadge(tabId, shown.count);
+  };
+  // Chromium remembers a listener for the next session where none took it away, and would start the background for it.
+  browser.tabs.onUpdated.addListener(onUpdated);
+  browser.tabs.onUpdated.removeListener(onUpdated);
   browser.runtime.onConnect.addListener((port) => {
     if (!port.name.startsWith(BADGE_OF)) return;
     const tabId = Number(port.name.slice(BADGE_OF.length));
-    let count = 0;
-    const onUpdated = (updated: number) => {
-      if (updated === tabId) void setBadge(tabId, count);
-    };
+    const shown = { count: 0 };
+    counts.set(tabId, shown);
     browser.tabs.onUpdated.addListener(onUpdated);
     port.onMessage.addListener((told: unknown) => {
-      count = Number(told);
-      void setBadge(tabId, count);
+      shown.count = Number(told);
+      void setBadge(tabId, shown.count);
     });
     port.onDisconnect.addListener(() => {
-      browser.tabs.onUpdated.removeListener(onUpdated);
+      // A panel that was moved is another page, and may have come before word of the end of the one before.
+      if (counts.get(tabId) !== shown) return;
+      counts.delete(tabId);
+      if (counts.size === 0) browser.tabs.onUpdated.removeListener(onUpdated);
       void setBadge(tabId, 0);
     });
   });

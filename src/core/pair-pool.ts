@@ -1,6 +1,7 @@
 /**
- * One value for each pair of texts, bounded by age as a {@link Pool} is. The two are asked for one after the other, so
- * that nothing need be joined only to be looked up.
+ * One value for each pair of texts. The two are asked for one after the other, so that nothing need be joined only to be
+ * looked up. Bounded by age: what was kept while as many others came as it holds is let go, also where it is asked for all
+ * the time, and must then be made and kept anew.
  */
 export class PairPool<Value> {
   readonly #most: number;

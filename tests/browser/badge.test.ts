@@ -21,8 +21,13 @@ function end(name: string, post: (message: unknown) => void): FakePort {
 }
 
 function connect({ name }: { name: string }): FakePort {
+  let isOpen = true;
   const background = end(name, () => {});
-  const panel = end(name, (message) => background.onMessage.fire(message));
+  const panel = end(name, (message) => {
+    if (!isOpen) throw new Error('Attempting to use a disconnected port object');
+    background.onMessage.fire(message);
+  });
+  for (const { onDisconnect } of [panel, background]) onDisconnect.addListener(() => (isOpen = false));
   ports.push([panel, background]);
   fake.runtime.onConnect.fire(background);
   return panel;
@@ -106,6 +111,18 @@ describe('the badge', () => {
     expect(fake.tabs.onUpdated.listeners.size).toBe(0);
   });
 
+  it('stays when the panel is moved, though word of its end comes late', async () => {
+    panelOf(TAB).show(3);
+    panelOf(TAB).show(4);
+    ports[0]?.[1].onDisconnect.fire();
+    await settled();
+    expect(badges.get(TAB)).toBe('4');
+    badges.delete(TAB);
+    fake.tabs.onUpdated.fire(TAB);
+    await settled();
+    expect(badges.get(TAB)).toBe('4');
+  });
+
   it('comes back when the background was ended and is there again', async () => {
     panelOf(TAB).show(3);
     badges.clear();
@@ -127,6 +144,11 @@ describe('the badge', () => {
     panelOf(101).show(1);
     await settled();
     expect(badges.size).toBe(0);
+  });
+
+  it('has taken away what an earlier session may have left to be listened to', () => {
+    expect(fake.tabs.onUpdated.removed).toBe(1);
+    expect(fake.tabs.onUpdated.listeners.size).toBe(0);
   });
 
   it('is left alone by ports that are for something else', async () => {

@@ -222,7 +222,7 @@ describe('narrow places', () => {
 });
 
 describe('the verdicts to filter by', () => {
-  it.each([500, 700, 900, 1200, 1600])('are all to be seen in %d pixels of width', async (width) => {
+  it.each([500, 700, 900, 1301, 1600])('are all to be seen in %d pixels of width', async (width) => {
     await devtools.resize(width, 600);
     const hidden = () => panel.frame.$eval('.chips', ({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
     await until('all of them', hidden, (pixels) => pixels === 0);

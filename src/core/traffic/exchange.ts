@@ -187,7 +187,7 @@ function foldHeaders(headers: readonly Header[], secrets: readonly string[], sha
 /** What equals a header that had nothing to fold has nothing either, unless it repeats a token of its own request. */
 function foldedLine({ name, value }: Header, secrets: readonly string[], shared: SharedParts): string {
   const repeatsToken = secrets.some((secret) => value.includes(secret));
-  const harmless = repeatsToken ? undefined : shared.harmless(name, value);
+  const harmless = repeatsToken ? undefined : shared.harmlessLine(name, value);
   if (harmless !== undefined) return harmless;
   const known = isSecretHeader(name) ? value : withoutSecrets(value, secrets);
   const folded = foldHeader(name, known).replace(/[\r\n]+/g, ' ');

@@ -39,8 +39,8 @@ export class SharedParts {
   }
 
   /** The line of a header of which it is known that folding leaves it as it is. */
-  harmless(name: string, value: string): string | undefined {
-    return this.#harmless.known(name, value);
+  harmlessLine(name: string, value: string): string | undefined {
+    return value.length > LONGEST_SHARED ? undefined : this.#harmless.known(name, value);
   }
 
   /** Remembers the line of a header that folding has left as it was. */

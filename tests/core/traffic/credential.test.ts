@@ -23,6 +23,13 @@ it.each(readVectors<CredentialVector[]>('credentials'))('a credential: $descript
   expect(kept.map(({ scheme, method, name, token }) => [scheme, method, name, token.text])).toEqual(found);
 });
 
+it('counts as many as a form can hold', () => {
+  const text = Array.from({ length: 150_000 }, (_, i) => `access_token=${i}`).join('&');
+  const postData = { mimeType: 'application/x-www-form-urlencoded', text };
+  const har = harRequest({ request: { method: 'POST', url: 'https://a.test/', headers: [], postData } });
+  expect(findCredentials(har, new TokenTable()).leftOut).toBe(149_900);
+});
+
 it('keeps a hundred credentials of a request, and counts the others', () => {
   const header = { name: 'Authorization', value: 'Bearer real' };
   const query = Array.from({ length: 10_000 }, (_, i) => `access_token=${i}&access_token=${i}`).join('&');

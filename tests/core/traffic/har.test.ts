@@ -91,15 +91,15 @@ describe('a header line that came before', () => {
       { name: 'x-api-key', value: 'abcdefgh' },
       { name: 'accept', value: '*/*' },
     ]);
-    expect(sharedParts(table).harmless('x-api-key', 'abcdefgh')).toBeUndefined();
-    expect(sharedParts(table).harmless('accept', '*/*')).toBe('accept: */*');
+    expect(sharedParts(table).harmlessLine('x-api-key', 'abcdefgh')).toBeUndefined();
+    expect(sharedParts(table).harmlessLine('accept', '*/*')).toBe('accept: */*');
   });
 
   it('is not remembered where it is long', () => {
     const table = new TokenTable();
     const value = 'x'.repeat(600);
     linesOf(table, [{ name: 'x-note', value }]);
-    expect(sharedParts(table).harmless('x-note', value)).toBeUndefined();
+    expect(sharedParts(table).harmlessLine('x-note', value)).toBeUndefined();
   });
 });
 
