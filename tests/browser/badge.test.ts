@@ -104,9 +104,11 @@ describe('the badge', () => {
       [TAB, ''],
       [TAB + 1, '4'],
     ]);
+    badges.clear();
     fake.tabs.onUpdated.fire(TAB);
+    fake.tabs.onUpdated.fire(TAB + 1);
     await settled();
-    expect(badges.get(TAB)).toBe('');
+    expect([...badges]).toEqual([[TAB + 1, '4']]);
     ports[1]?.[1].onDisconnect.fire();
     expect(fake.tabs.onUpdated.listeners.size).toBe(0);
   });
@@ -125,6 +127,7 @@ describe('the badge', () => {
 
   it('comes back when the background was ended and is there again', async () => {
     panelOf(TAB).show(3);
+    await settled();
     badges.clear();
     ports[0]?.[0].onDisconnect.fire();
     await settled();
