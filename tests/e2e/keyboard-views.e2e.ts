@@ -44,7 +44,7 @@ describe('the views, by keyboard alone', () => {
     await panel.waitForDetails(/Decoded, not verified/);
     await keys.tabTo(/^combobox Compare with/);
     await keys.press('End');
-    await panel.waitForDetails(/of \d+ differ|same in both/);
+    await panel.waitForDetails(/of \d+ members differ|same in both/);
     await keys.tabBackTo('button Close details');
     await keys.press('Enter');
     await keys.on('grid Tokens');

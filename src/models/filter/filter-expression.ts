@@ -31,7 +31,7 @@ export async function loadExpressions(): Promise<CompileExpression> {
       return failure(
         isRegExp(source)
           ? `${quoted} looks around, refers back or repeats too often for this filter. It is left out.`
-          : `${quoted} is no regular expression. It is left out.`,
+          : `${quoted} is not a valid regular expression. It is left out.`,
       );
     }
   };

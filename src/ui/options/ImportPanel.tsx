@@ -76,8 +76,8 @@ function Preview({ importing, file, plan }: { importing: RuleImport; file: strin
           {counted(plan.shadowed.length, 'is', 'are')} shadowed by your organisation’s rule, which counts instead.
         </PlanLine>
         <PlanLine rules={plan.others}>
-          {counted(plan.others.length, 'of yours is', 'of yours are')} not in the file: Merge keeps them, Replace
-          removes them.
+          {counted(plan.others.length, 'of yours is', 'of yours are')} not in the file: Merge keeps{' '}
+          {plan.others.length === 1 ? 'it, Replace removes it' : 'them, Replace removes them'}.
         </PlanLine>
       </ul>
       {plan.tooManyToMerge && <p class="warning">Merging would make more than 10,000 rules, which is the most.</p>}

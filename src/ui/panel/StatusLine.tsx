@@ -16,10 +16,12 @@ export function StatusLine({ list, live, children }: Props) {
   const { rows, flagged } = list.counts.value;
   const { dropped, unreadable, seen } = list.traffic.value;
   const progress = list.progress.value;
+  // Where no token was captured, the rows are refusals for which one may have been due.
+  const withWhat = rows > 0 && list.tokenCount === 0 ? 'refused without a token' : 'with tokens';
   return (
     <div class="status-line" role="status">
       <span title={BOUNDS_HELP}>
-        <b>{grouped(rows)}</b> {rows === 1 ? 'request' : 'requests'} with tokens
+        <b>{grouped(rows)}</b> {rows === 1 ? 'request' : 'requests'} {withWhat}
       </span>
       <span class={flagged > 0 ? 'bad' : 'muted'}>
         <b>{grouped(flagged)}</b> flagged
@@ -38,7 +40,7 @@ export function StatusLine({ list, live, children }: Props) {
       <span class="muted">Decoded, not verified</span>
       {children}
       <span class="muted end">
-        {live && (list.recording.value ? 'Recording · ' : 'Not recording · ')}nothing leaves this browser
+        {live ? `${list.recording.value ? 'Recording' : 'Not recording'} · nothing` : 'Nothing'} leaves this browser
       </span>
     </div>
   );

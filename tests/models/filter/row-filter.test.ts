@@ -122,7 +122,7 @@ describe('regular expressions', () => {
   const problemOf = (text: string) => filterTest(parseFilter(text), new Set(), compile).problem;
 
   it.each([
-    ['/(/', '“/(/” is no regular expression. It is left out.'],
+    ['/(/', '“/(/” is not a valid regular expression. It is left out.'],
     ['/(?=a)b/', '“/(?=a)b/” looks around, refers back or repeats too often for this filter. It is left out.'],
     ['/(a)\\1/', '“/(a)\\1/” looks around, refers back or repeats too often for this filter. It is left out.'],
     ['/(?<!x)a/', '“/(?<!x)a/” looks around, refers back or repeats too often for this filter. It is left out.'],

@@ -7,8 +7,8 @@ export function CurlCopies({ judged }: { judged: JudgedExchange }) {
   return (
     <p class="copies">
       <CopyButton text={() => curlCommand(judged, 'bash')}>Copy as cURL (bash)</CopyButton>
-      <CopyButton text={() => curlCommand(judged, 'cmd')}>cmd</CopyButton>
-      <CopyButton text={() => curlCommand(judged, 'powershell')}>PowerShell</CopyButton>
+      <CopyButton text={() => curlCommand(judged, 'cmd')}>Copy as cURL (cmd)</CopyButton>
+      <CopyButton text={() => curlCommand(judged, 'powershell')}>Copy as cURL (PowerShell)</CopyButton>
     </p>
   );
 }

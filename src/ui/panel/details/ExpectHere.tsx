@@ -55,7 +55,7 @@ export function ExpectHere({ judged, rules }: { judged: JudgedExchange; rules: R
       <div class="actions">
         <button
           type="button"
-          class="primary"
+          class={judged.refused ? undefined : 'primary'}
           disabled={chosen === undefined}
           onClick={() => chosen !== undefined && expect(chosen)}
         >

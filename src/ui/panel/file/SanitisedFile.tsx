@@ -78,7 +78,7 @@ function HowToExport() {
         </li>
         <li>
           <b>Chrome, Edge:</b> in DevTools, open Settings, Preferences, Network, and tick{' '}
-          <i>Allow to generate HAR with sensitive data</i>. Then press the download arrow of the Network panel for long,
+          <i>Allow to generate HAR with sensitive data</i>. Then press and hold the download arrow of the Network panel,
           and choose <i>Export HAR (with sensitive data)</i>.
         </li>
         <li>

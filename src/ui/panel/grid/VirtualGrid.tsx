@@ -64,7 +64,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
     moved: useMoved(items, space, keyOf),
     kept: selectedIndex,
   });
-  const placed = useSlots(scroller, items, keyOf, first, end);
+  const placed = useSlots(scroller, items.slice(first, end).map(keyOf));
   // Not at each change: a selected row that is there again, as after another view, comes into sight once.
   const isSelected = selectedIndex >= 0;
   useLayoutEffect(() => {
@@ -129,7 +129,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
   };
 
   // A row that is not in the document, as one that is scrolled away, must not be pointed at.
-  const hasSelected = placed.some(({ index }) => index === selectedIndex);
+  const hasSelected = placed.some(({ at }) => first + at === selectedIndex);
   const activeRow = hasSelected ? `row-${selectedKey}` : undefined;
   return (
     <div
@@ -152,7 +152,8 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
       <GridHeader columns={columns} activeId={columns[active]?.id} actions={header} />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys for its rows (aria-activedescendant) */}
       <div class="rows" role="rowgroup" style={{ height: `${topOf(space, items.length)}px` }} onClick={onRowClick}>
-        {placed.map(({ index, slot }) => {
+        {placed.map(({ at, slot }) => {
+          const index = first + at;
           const item = items[index];
           if (item === undefined) return null;
           const selected = keyOf(item) === selectedKey;
@@ -193,18 +194,10 @@ const AT_REST_MS = 500;
  * Which elements show which rows. Screen readers read the document's order, which is that of the screen once no row
  * comes into it, and nothing in the grid is being pressed: a browser forgets the press on what it moves.
  */
-function useSlots<Item>(
-  grid: RefObject<HTMLElement | null>,
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-  first: number,
-  end: number,
-): readonly PlacedRow[] {
+function useSlots(grid: RefObject<HTMLElement | null>, keys: readonly Key[]): readonly PlacedRow[] {
   const [slots] = useState(() => new RowSlots());
   const [, draw] = useReducer((count: number) => count + 1, 0);
-  const before = useRef(items);
-  const placed = slots.place({ first, keys: items.slice(first, end).map(keyOf), sameList: before.current === items });
-  before.current = items;
+  const placed = slots.place(keys);
   useLayoutEffect(() => {
     if (slots.waiting === 0) return;
     const frame = requestAnimationFrame(() => draw(null));

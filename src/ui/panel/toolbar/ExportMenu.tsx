@@ -59,7 +59,7 @@ export function ExportMenu({ list, rules, run }: Props) {
         ) : (
           Object.entries(FORMATS).map(([id, { label }]) => (
             <label key={id}>
-              <input type="radio" name="format" checked={format === id} onChange={() => setFormat(id as Format)} />{' '}
+              <input type="radio" name="format" checked={format === id} onChange={() => setFormat(id as Format)} />
               {label}
             </label>
           ))

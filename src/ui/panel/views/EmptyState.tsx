@@ -10,7 +10,7 @@ export function EmptyState({ list, reloadPage }: { list: RequestList; reloadPage
     return (
       <Message
         title="Open a HAR file"
-        text="Press Open HAR, or drop a HAR file here. It is read on this machine and goes nowhere. A file without requests shows nothing."
+        text="Press Open HAR, or drop a HAR file here. It is read on this machine and goes nowhere."
       />
     );
   }

@@ -12,13 +12,13 @@ export function TokenComparison({ one, other }: { one: KnownToken; other: KnownT
   const members = compareTokens(one, other);
   if (members.length === 0) return <p>Neither token can be read, so there is nothing to compare.</p>;
   const differing = members.filter(({ same }) => !same);
-  const lines = [...differing, ...members.filter(({ same }) => same)];
+  const lines = members.toSorted((a, b) => rankOf(a) - rankOf(b));
   return (
     <>
       <p>
         {differing.length === 0
           ? 'Header and claims are the same in both.'
-          : `${grouped(differing.length)} of ${grouped(members.length)} differ.`}
+          : `${grouped(differing.length)} of ${grouped(members.length)} members differ.`}
       </p>
       <table class="comparison">
         <thead>
@@ -38,6 +38,14 @@ export function TokenComparison({ one, other }: { one: KnownToken; other: KnownT
       {lines.length > MOST_LINES && <p class="muted">{lines.length - MOST_LINES} more are not shown.</p>}
     </>
   );
+}
+
+/** Of what differs, and then of what is the same, in this order; the other names follow as the tokens have them. */
+const FIRST = ['aud', 'iss'];
+
+function rankOf({ part, name, same }: ComparedMember): number {
+  const place = part === 'claims' ? FIRST.indexOf(name) : -1;
+  return (place < 0 ? FIRST.length : place) + (same ? FIRST.length + 1 : 0);
 }
 
 function Line({ member, ids }: { member: ComparedMember; ids: readonly [number, number] }) {

@@ -100,7 +100,7 @@ function TokenPane({ selected, tokens, view, now, settings, place, onShowRequest
       ) : (
         <>
           <p>
-            <b>{kindText(selected)}</b>: <HostileText text={kindOfToken(token.decoded).evidence} />
+            <HostileText text={kindOfToken(token.decoded).evidence} />
           </p>
           <SentTo summary={selected} />
           <TokenView text={token.text} decoded={token.decoded} now={now} />

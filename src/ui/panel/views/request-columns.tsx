@@ -20,7 +20,8 @@ export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
   {
     id: 'verdict',
     title: 'Verdict',
-    least: 150,
+    // As wide as “mismatch · accepted”.
+    least: 164,
     most: 166,
     from: 0,
     cell: verdictCell,
@@ -37,12 +38,12 @@ export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
     cell: (row) => middleEllipsis(hostOf(row), 10),
     hover: (row) => row.judged.exchange.origin,
   },
-  { id: 'name', title: 'Name', least: 80, part: 1.1, from: 0, cell: (row) => nameOf(row), hover: foldedUrl },
+  { id: 'name', title: 'Name', least: 76, part: 1.1, from: 0, cell: (row) => nameOf(row), hover: foldedUrl },
   { id: 'status', title: 'Status', least: 68, from: 0, cell: statusText, classes: statusTone },
   {
     id: 'audience',
     title: 'Audience',
-    least: 120,
+    least: 114,
     part: 2,
     from: 0,
     cell: audience,
@@ -66,7 +67,7 @@ export const COLUMNS: readonly GridColumn<Row, ColumnId<'Requests'>>[] = [
     cell: (row) => middleEllipsis(issuerOf(row) ?? '', 10),
     hover: (row) => hoverText(issuerOf(row) ?? ''),
   },
-  { id: 'expires', title: 'Expires', least: 84, from: 860, cell: expiresText, byClock: expiresText },
+  { id: 'expires', title: 'Expires', least: 96, from: 860, cell: expiresText, byClock: expiresText },
   { id: 'token', title: 'Token', least: 76, from: 480, cell: tokenText, classes: tokenClasses },
   { id: 'time', title: 'Time', least: 70, from: 980, cell: timeText },
 ];

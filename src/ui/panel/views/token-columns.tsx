@@ -24,7 +24,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
   {
     id: 'kind',
     title: 'Kind',
-    least: 98,
+    least: 112,
     most: 128,
     from: 0,
     cell: (summary) => kindText(summary),
@@ -54,7 +54,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
   {
     id: 'lifetime',
     title: 'Lifetime',
-    least: 164,
+    least: 180,
     // As wide as “11 years of 12 years left” beside the bar.
     most: 220,
     from: 480,
@@ -69,15 +69,15 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     id: 'requests',
     title: 'Requests',
     least: 72,
-    from: 560,
+    from: 640,
     cell: ({ requests }) => grouped(requests),
   },
   {
     id: 'origins',
     title: 'Sent to',
-    least: 100,
+    least: 124,
     part: 1.4,
-    from: 620,
+    from: 700,
     cell: sentTo,
     hover: ({ origins }) => hoverText([...origins.keys()].join('\n')),
   },
