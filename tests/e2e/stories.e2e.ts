@@ -7,6 +7,7 @@ import { type OpenServer, openServer } from '../world/server';
 import type { DevTools } from './driver/devtools';
 import type { Panel } from './driver/panel';
 import { openStage, openWidePage, type Stage, storeRules } from './driver/stage';
+import { until } from './driver/until';
 import { resizePanel, whatIsSeen } from './driver/why';
 
 /** What the panel must show at this size, in CSS pixels, without scrolling. */
@@ -170,10 +171,14 @@ describe('c: no rules at all', () => {
     expect(clicks).toBe(2);
 
     await panel.waitFor('the refused call to be judged', ({ rows }) => rows[0]?.cells.Verdict === 'mismatch');
-    const seen = await whatIsSeen(panel);
+    // The button may have been scrolled to; what the new rule means comes into sight again.
+    const seen = await until(
+      'everything in sight',
+      () => whatIsSeen(panel),
+      ({ hidden }) => hidden.length === 0,
+    );
     expect(seen.strings.text).toContain('https://billing.shop.example');
     expect(seen.strings.text).toContain(expected);
-    expect(seen.hidden).toEqual([]);
 
     await call(accepted);
     await panel.waitFor('the next call, green', ({ rows }) => rows[1]?.cells.Verdict === 'match');

@@ -1,3 +1,5 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { expectedIssuers, stringsOf } from '../../../core/audience/verdict';
 import { counted } from '../../../core/explain/counted';
 import { type Explanation, explain } from '../../../core/explain/explanation';
@@ -49,10 +51,11 @@ export function WhyTab({ row, rules, openRules, bareFile }: Props) {
   const explanation = first && explain(judged, first, rules.ruleSet.value, judged.exchange.startedAt ?? Date.now());
   const [cause, ...further] = explanation?.causes ?? [];
   const sentence = cause?.sentence ?? whySentence(judged, bareFile.value);
+  const heading = useSentenceInSight(row);
   const isDangerous = explanation?.fixes.some(({ kind }) => kind === 'warning') ?? false;
   return (
     <>
-      <h2 class="why-sentence">
+      <h2 class="why-sentence" ref={heading}>
         <span class={rowTone(row)}>
           <VerdictIcon word={row.word} tone={rowTone(row)} />
         </span>
@@ -85,6 +88,19 @@ export function WhyTab({ row, rules, openRules, bareFile }: Props) {
       )}
     </>
   );
+}
+
+/** Where the row got another verdict, as by the rule that was just made here, what it means is to be seen. */
+function useSentenceInSight({ id, word }: Row): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef({ id, word });
+  useEffect(() => {
+    if (before.current.id === id && before.current.word !== word) {
+      heading.current?.scrollIntoView({ block: 'nearest' });
+    }
+    before.current = { id, word };
+  }, [id, word]);
+  return heading;
 }
 
 /** What the sentence above says already is not said again. */
