@@ -51,7 +51,7 @@ export function offerBadges(): void {
     const shown = counts.get(tabId);
     if (shown) void setBadge(tabId, shown.count);
   };
-  // Chromium remembers a listener for the next session where none took it away, and would start the background for it.
+  // In case Chromium remembers a listener that an earlier session left, and starts the background for it (not measured).
   browser.tabs.onUpdated.addListener(onUpdated);
   browser.tabs.onUpdated.removeListener(onUpdated);
   browser.runtime.onConnect.addListener((port) => {
