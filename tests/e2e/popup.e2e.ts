@@ -126,6 +126,14 @@ describe('the popup over a page', () => {
     await shows(/match for https:\/\/orders\.example\.com The token is for/);
   });
 
+  it('says that a token which no rule accepts has expired besides, and says it once', async () => {
+    await paste(token({ ...CLAIMS, aud: 'https://orders.example.com/', exp: 1_700_000_000 }));
+    await shows(/No rule would accept this token\. Besides, it expired .* ago\. Nearest: Orders API/);
+    await typeOrigin('https://orders.example.com');
+    const shown = await shows(/mismatch for https:\/\/orders\.example\.com/);
+    expect(shown).not.toContain('Besides');
+  });
+
   it('lets one choose among several tokens', async () => {
     await paste(JSON.stringify({ id_token: ID, access_token: ACCESS }));
     await shows(/2 tokens found\..* Orders API/);

@@ -29,7 +29,10 @@ export function RuleRow({ desk, listed, narrow }: RuleRowProps) {
         <Audiences rule={rule} />
         {narrow && (
           <div class="muted small">
-            <Guard rule={rule} /> · issuer: <Issuers rule={rule} />
+            <div>
+              <Guard rule={rule} />
+            </div>
+            issuer: <Issuers rule={rule} />
           </div>
         )}
       </td>

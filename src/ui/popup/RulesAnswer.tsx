@@ -36,6 +36,7 @@ export function RulesAnswer({ decode, token, openRules }: Props) {
   return (
     <Banner word="mismatch">
       <strong>No rule would accept this token.</strong>
+      {!forOrigin && decode.time.value !== 'in-time' && <TimeProblem decode={decode} token={token} besides />}
       {nearest && !forOrigin && <Nearest nearest={nearest} token={token} />}
     </Banner>
   );
@@ -88,12 +89,20 @@ function Accepted({ decode, token, accepting }: AcceptedProps) {
   );
 }
 
-function TimeProblem({ decode, token }: { decode: QuickDecode; token: KnownToken }) {
+interface TimeProblemProps {
+  readonly decode: QuickDecode;
+  readonly token: KnownToken;
+  /** It is not all that is wrong with the token. */
+  readonly besides?: boolean;
+}
+
+function TimeProblem({ decode, token, besides = false }: TimeProblemProps) {
   const claims = token.decoded.kind === 'jws' ? token.decoded.claims : undefined;
   const expired = decode.time.value === 'expired';
   const seconds = numericDate(claims, expired ? 'exp' : 'nbf') ?? 0;
   const when = relativeTime(seconds, decode.now.value);
-  return <p>{expired ? `But it expired ${when}.` : `But it is not valid yet: it will be ${when}.`}</p>;
+  const problem = expired ? `expired ${when}` : `is not valid yet: it will be ${when}`;
+  return <p>{besides ? `Besides, it ${problem}.` : `But it ${problem}.`}</p>;
 }
 
 function RuleNames({ rules }: { rules: readonly AcceptingRule[] }) {

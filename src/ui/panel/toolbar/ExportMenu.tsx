@@ -96,7 +96,7 @@ function piecesOf(format: Format, judged: Parameters<typeof harPieces>[0], rules
 function ReceiptText({ receipt }: { receipt: Receipt }) {
   return (
     <>
-      <p>The browser has the file now. What was removed:</p>
+      <p>The browser has the file now.</p>
       <Sentences sentences={receipt.removedSentences} />
       <p>What remains, to look at before you share it:</p>
       <Sentences sentences={receipt.remainsSentences} />
