@@ -30,7 +30,7 @@ export class GridRow<Item> extends Component<Props<Item>> {
     return (
       <>
         {line && (
-          <div class="line-place" style={{ top: `${top}px` }} role="presentation">
+          <div class="line-place" style={{ top: `${top}px`, height: `${line.height}px` }} role="presentation">
             {line.draw(item)}
           </div>
         )}

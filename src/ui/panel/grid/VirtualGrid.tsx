@@ -64,7 +64,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
     moved: useMoved(items, space, keyOf),
     kept: selectedIndex,
   });
-  const placed = useSlots(scroller, items.slice(first, end).map(keyOf));
+  const placed = useSlots(scroller, items, keyOf, first, end);
   // Not at each change: a selected row that is there again, as after another view, comes into sight once.
   const isSelected = selectedIndex >= 0;
   useLayoutEffect(() => {
@@ -129,7 +129,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
   };
 
   // A row that is not in the document, as one that is scrolled away, must not be pointed at.
-  const hasSelected = placed.some(({ at }) => first + at === selectedIndex);
+  const hasSelected = placed.some(({ index }) => index === selectedIndex);
   const activeRow = hasSelected ? `row-${selectedKey}` : undefined;
   return (
     <div
@@ -145,15 +145,13 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
         '--columns': layout.tracks,
         '--least-width': `${layout.leastWidth}px`,
         '--row-height': `${rowHeight}px`,
-        '--line-height': `${space.lineHeight}px`,
       }}
       onKeyDown={onKeyDown}
     >
       <GridHeader columns={columns} activeId={columns[active]?.id} actions={header} />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys for its rows (aria-activedescendant) */}
       <div class="rows" role="rowgroup" style={{ height: `${topOf(space, items.length)}px` }} onClick={onRowClick}>
-        {placed.map(({ at, slot }) => {
-          const index = first + at;
+        {placed.map(({ index, slot }) => {
           const item = items[index];
           if (item === undefined) return null;
           const selected = keyOf(item) === selectedKey;
@@ -194,26 +192,43 @@ const AT_REST_MS = 500;
  * Which elements show which rows. Screen readers read the document's order, which is that of the screen once no row
  * comes into it, and nothing in the grid is being pressed: a browser forgets the press on what it moves.
  */
-function useSlots(grid: RefObject<HTMLElement | null>, keys: readonly Key[]): readonly PlacedRow[] {
+function useSlots<Item>(
+  grid: RefObject<HTMLElement | null>,
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+  first: number,
+  end: number,
+): readonly PlacedRow[] {
   const [slots] = useState(() => new RowSlots());
   const [, draw] = useReducer((count: number) => count + 1, 0);
-  const placed = slots.place(keys);
-  useLayoutEffect(() => {
-    if (slots.waiting === 0) return;
-    const frame = requestAnimationFrame(() => draw(null));
-    return () => cancelAnimationFrame(frame);
-  });
+  const before = useRef(items);
+  const placed = slots.place({ first, keys: items.slice(first, end).map(keyOf), sameList: before.current === items });
+  before.current = items;
+  useLayoutEffect(() => (slots.waiting > 0 ? inAnotherFrame(() => draw(null)) : undefined));
   useEffect(() => {
     if (slots.isInOrder) return;
     const timer = setInterval(() => {
       if (grid.current?.matches(':active')) return;
-      clearInterval(timer);
-      slots.putInOrder();
+      slots.putFewInOrder();
       draw(null);
+      if (slots.isInOrder) clearInterval(timer);
     }, AT_REST_MS);
     return () => clearInterval(timer);
   }, [grid, slots, slots.arrived]);
   return placed;
+}
+
+/**
+ * Runs a function in the next frame. What a scroll event asks for would else come in that event's own.
+ * @returns takes it back
+ */
+function inAnotherFrame(work: () => void): () => void {
+  const { currentTime } = document.timeline;
+  let frame = requestAnimationFrame(function look() {
+    if (document.timeline.currentTime === currentTime) frame = requestAnimationFrame(look);
+    else work();
+  });
+  return () => cancelAnimationFrame(frame);
 }
 
 /** Where the rows stand. What has a line above it is looked for in what is new only. */

@@ -1,27 +1,39 @@
 /** To move a row's elements in the document costs the browser more than to write them anew. So much of either is little. */
 const FEW = 3;
 
-/** To make a row's elements costs several times as much as to write them anew: more at once would hold a frame. */
+/** To make a row's elements costs several times as much as to write them anew: more of either at once would hold a frame. */
 const MOST_MADE = 8;
+const MOST_WRITTEN = 16;
+const MOST_MOVED = 8;
 
-/** A row in the document: which of those asked for, from 0, and the elements that show it. */
+/** A row in the document. */
 export interface PlacedRow {
-  readonly at: number;
-  /** The same for as long as the row stays beside some others; then another row's. */
+  /** Where it stands in the list. */
+  readonly index: number;
+  /** The elements that show it: the same for as long as the row stays beside some others; then another row's. */
   readonly slot: number;
 }
 
-interface Entry {
+interface Entry extends PlacedRow {
   readonly key: unknown;
-  readonly at: number;
-  readonly slot: number;
+}
+
+/** The rows that are to be in the DOM, as on the screen. */
+export interface AskedRows {
+  /** Where the first of them stands in the list. */
+  readonly first: number;
+  /** Of each, another one. */
+  readonly keys: readonly unknown[];
+  /** Whether the list is the one of the last time: then what went out of sight still stands where it stood. */
+  readonly sameList: boolean;
 }
 
 /**
  * Gives the rows in the DOM their elements, the same few over and over: a row that comes takes over those of one that
  * went, and the others are not touched. Where more than a few come, no element moves in the document for it; the rows
- * then stand there in another order than on the screen, until {@link putInOrder}. Where no more than a few stay, all are
- * written anew, in order. Where elements are to be made, some are, and the rows behind them wait for the next time.
+ * then stand there in another order than on the screen, until {@link putFewInOrder}. Of another list with no more than a few
+ * of the rows, all are written anew, in order. Where elements are to be made, some are, and the rows behind them wait for
+ * the next time; so do some of those that scrolling brings, and what is out of sight keeps its elements for so long.
  */
 export class RowSlots {
   /** As they stand in the document. */
@@ -41,44 +53,54 @@ export class RowSlots {
 
   /** Whether the rows stand in the document as on the screen. */
   get isInOrder(): boolean {
-    return this.#entries.every(({ at }, place) => place === 0 || at > (this.#entries[place - 1]?.at ?? 0));
+    return this.#entries.every(({ index }, place) => place === 0 || index > (this.#entries[place - 1]?.index ?? 0));
   }
 
-  /**
-   * @param keys of the rows that are to be in the DOM, each another one, as on the screen
-   * @returns the rows as they stand in the document, without those that wait
-   */
-  place(keys: readonly unknown[]): readonly PlacedRow[] {
+  /** @returns the rows as they stand in the document: without those that wait, and with those whose elements they wait for */
+  place(rows: AskedRows): readonly PlacedRow[] {
+    const { keys, sameList } = rows;
     const wasInOrder = this.isInOrder;
     const known = new Set(this.#entries.map(({ key }) => key));
     const coming = keys.filter((key) => !known.has(key));
     this.#arrived += coming.length;
-    const areOthers = keys.length - coming.length <= FEW;
+    const areOthers = !sameList && keys.length - coming.length <= FEW;
     // Else some that stay would wait.
     const haveElements = keys.length <= this.#entries.length + MOST_MADE;
-    this.#fill(keys, new Set(areOthers && haveElements ? keys : coming));
-    if (wasInOrder && coming.length <= FEW) this.putInOrder();
+    this.#fill(rows, areOthers && haveElements ? keys : coming);
+    if (wasInOrder && coming.length <= FEW) this.#entries = this.#sorted();
     return this.#entries;
   }
 
   /** Writes rows into the elements of those that are not to stay, from the first in the document on; then makes more. */
-  #fill(keys: readonly unknown[], written: ReadonlySet<unknown>): void {
-    const places = new Map(keys.map((key, at) => [key, at]));
-    const entryOf = (key: unknown, slot: number): Entry => ({ key, slot, at: places.get(key) ?? 0 });
-    const next = written.values();
-    const taken = this.#entries.flatMap(({ key, slot }) => {
-      if (places.has(key) && !written.has(key)) return entryOf(key, slot);
-      const { done, value } = next.next();
-      return done ? [] : entryOf(value, slot);
+  #fill({ first, keys, sameList }: AskedRows, wanted: readonly unknown[]): void {
+    const indices = new Map(keys.map((key, at) => [key, first + at]));
+    const entryOf = (key: unknown, slot: number): Entry => ({ key, slot, index: indices.get(key) ?? 0 });
+    const isWanted = new Set(wanted);
+    const now = sameList ? wanted.slice(0, MOST_WRITTEN) : [...wanted];
+    let later = wanted.length - now.length;
+    const taken = this.#entries.flatMap((entry) => {
+      if (indices.has(entry.key) && !isWanted.has(entry.key)) return entryOf(entry.key, entry.slot);
+      if (now.length > 0) return entryOf(now.shift(), entry.slot);
+      later -= 1;
+      return later >= 0 ? entry : [];
     });
     const used = new Set(taken.map(({ slot }) => slot));
     const unused = Array.from(keys, (_, slot) => slot).filter((slot) => !used.has(slot));
-    const made = [...next].slice(0, MOST_MADE).map((key, at) => entryOf(key, unused[at] ?? 0));
+    const made = now.slice(0, MOST_MADE).map((key, at) => entryOf(key, unused[at] ?? 0));
     this.#entries = [...taken, ...made];
-    this.#waiting = keys.length - this.#entries.length;
+    this.#waiting = keys.length - this.#entries.filter(({ key }) => indices.has(key)).length;
   }
 
-  putInOrder(): void {
-    this.#entries = this.#entries.toSorted((a, b) => a.at - b.at);
+  /** Moves a few rows to where they belong in the document, from the first on. All are in order after some times. */
+  putFewInOrder(): void {
+    const sorted = this.#sorted();
+    const inOrder = sorted.findIndex((entry, place) => entry !== this.#entries[place]);
+    const first = sorted.slice(0, inOrder < 0 ? sorted.length : inOrder + MOST_MOVED);
+    const isFirst = new Set(first);
+    this.#entries = [...first, ...this.#entries.filter((entry) => !isFirst.has(entry))];
+  }
+
+  #sorted(): readonly Entry[] {
+    return this.#entries.toSorted((a, b) => a.index - b.index);
   }
 }

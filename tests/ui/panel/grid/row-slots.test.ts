@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type PlacedRow, RowSlots } from '../../../../src/ui/panel/grid/row-slots';
+import { type AskedRows, type PlacedRow, RowSlots } from '../../../../src/ui/panel/grid/row-slots';
 
 const SCREEN = 30;
 
@@ -8,23 +8,27 @@ function numbers(first: number, count = SCREEN): number[] {
   return Array.from({ length: count }, (_, at) => first + at);
 }
 
+function another(keys: readonly number[]): AskedRows {
+  return { first: keys[0] ?? 0, keys, sameList: false };
+}
+
 /** Places the rows until none waits. */
 function placeAll(slots: RowSlots, keys: readonly number[]): readonly PlacedRow[] {
   for (;;) {
-    const placed = slots.place(keys);
+    const placed = slots.place(another(keys));
     if (slots.waiting === 0) return placed;
   }
 }
 
-/** Each row's slot, by its key. */
+/** Each row's slot, by its key, which is its index too. */
 function slotsOf(slots: RowSlots, keys: readonly number[]): Map<number, number> {
-  return new Map(placeAll(slots, keys).map(({ at, slot }) => [keys[at] ?? Number.NaN, slot]));
+  return new Map(placeAll(slots, keys).map(({ index, slot }) => [index, slot]));
 }
 
 /** The keys, and the slots, in the order in which they stand in the document. */
-function inDocument(slots: RowSlots, keys: readonly number[]): { keys: unknown[]; slots: number[] } {
+function inDocument(slots: RowSlots, keys: readonly number[]): { keys: number[]; slots: number[] } {
   const placed = placeAll(slots, keys);
-  return { keys: placed.map(({ at }) => keys[at]), slots: placed.map(({ slot }) => slot) };
+  return { keys: placed.map(({ index }) => index), slots: placed.map(({ slot }) => slot) };
 }
 
 const SCREENS = fc.array(
@@ -65,7 +69,10 @@ it('makes elements for as many rows as there are, and no others while there are 
 
 it('makes elements for a few rows at once, and the others wait, in order', () => {
   const slots = new RowSlots();
-  const steps = Array.from({ length: 4 }, () => [slots.place(numbers(0)).map(({ at }) => at), slots.waiting]);
+  const steps = Array.from({ length: 4 }, () => [
+    slots.place(another(numbers(0))).map(({ index }) => index),
+    slots.waiting,
+  ]);
   expect(steps).toEqual([
     [numbers(0, 8), 22],
     [numbers(0, 16), 14],
@@ -78,16 +85,59 @@ it('lets none wait whose elements there are, and none for ever, whatever comes m
   fc.assert(
     fc.property(SCREENS, (screens) => {
       const slots = new RowSlots();
-      let before: readonly unknown[] = [];
+      let before: readonly number[] = [];
       for (const keys of screens) {
-        const placed = slots.place(keys).map(({ at }) => keys[at]);
+        const placed = slots.place(another(keys)).map(({ index }) => index);
         expect(placed.length).toBe(Math.min(keys.length, before.length + 8));
         expect(slots.waiting).toBe(keys.length - placed.length);
-        expect(placed).toEqual(expect.arrayContaining(before.filter((key) => keys.includes(Number(key)))));
+        expect(placed).toEqual(expect.arrayContaining(before.filter((index) => keys.includes(index))));
         before = placed;
       }
     }),
   );
+});
+
+it('writes some of the rows that scrolling brings, and the others next, into the same elements', () => {
+  const slots = new RowSlots();
+  const before = inDocument(slots, numbers(0)).slots;
+  const scroll = () => slots.place({ ...another(numbers(500)), sameList: true });
+  const halfway = scroll();
+  expect(halfway.map(({ index }) => index)).toEqual([...numbers(500, 16), ...numbers(16, 14)]);
+  expect(slots.waiting).toBe(14);
+  const done = scroll();
+  expect(done.map(({ index }) => index)).toEqual(numbers(500));
+  expect(done.map(({ slot }) => slot)).toEqual(before);
+  expect(slots.waiting).toBe(0);
+});
+
+it('shows no row twice and none in two elements, wherever one scrolls meanwhile, and is done in the end', () => {
+  fc.assert(
+    fc.property(SCREENS, fc.integer({ min: 0, max: 60 }), (screens, last) => {
+      const slots = new RowSlots();
+      placeAll(slots, numbers(0));
+      for (const keys of screens) {
+        const placed = slots.place({ ...another(keys), sameList: true });
+        expect(new Set(placed.map(({ index }) => index)).size).toBe(placed.length);
+        expect(new Set(placed.map(({ slot }) => slot)).size).toBe(placed.length);
+      }
+      const asked = { ...another(numbers(last)), sameList: true };
+      for (let step = 0; step < 6; step++) slots.place(asked);
+      expect(slots.waiting).toBe(0);
+      expect(
+        slots
+          .place(asked)
+          .map(({ index }) => index)
+          .toSorted((a, b) => a - b),
+      ).toEqual(numbers(last));
+    }),
+  );
+});
+
+it('shows nothing of the list before in another one', () => {
+  const slots = new RowSlots();
+  placeAll(slots, numbers(0));
+  slots.place({ ...another(numbers(500)), sameList: true });
+  expect(slots.place(another(numbers(900))).map(({ index }) => index)).toEqual(numbers(900));
 });
 
 it('keeps the rows in order where a few come, from above or from below', () => {
@@ -105,9 +155,28 @@ it('moves no element where many come, until it is asked to put them in order', (
     expect(inDocument(slots, numbers(first)).slots).toEqual(before);
     expect(slots.isInOrder).toBe(false);
   }
-  slots.putInOrder();
+  for (let step = 0; step < 4; step++) slots.putFewInOrder();
   expect(slots.isInOrder).toBe(true);
   expect(inDocument(slots, numbers(25)).keys).toEqual(numbers(25));
+});
+
+it('puts a few rows in order at once, from the first on, and leaves the others as they stand', () => {
+  fc.assert(
+    fc.property(SCREENS, (screens) => {
+      const slots = new RowSlots();
+      for (const keys of screens) placeAll(slots, keys);
+      const last = screens.at(-1) ?? [];
+      for (let inOrder = 8; !slots.isInOrder; inOrder += 8) {
+        const before = inDocument(slots, last).keys;
+        slots.putFewInOrder();
+        const { keys } = inDocument(slots, last);
+        expect(keys.slice(0, inOrder)).toEqual(last.slice(0, inOrder));
+        const staying = keys.slice(inOrder);
+        expect(before.filter((key) => staying.includes(key))).toEqual(staying);
+      }
+      expect(inDocument(slots, last).keys).toEqual(last);
+    }),
+  );
 });
 
 it('has the rows in order, and moves no element, where all but a few are others than before', () => {
@@ -123,7 +192,7 @@ it('counts the rows that came, not those that stayed or went', () => {
   placeAll(slots, numbers(0));
   const before = slots.arrived;
   const arrived = [numbers(0), numbers(5), numbers(5), numbers(5, 10), numbers(4, 10)].map((keys) => {
-    slots.place(keys);
+    slots.place(another(keys));
     return slots.arrived - before;
   });
   expect(arrived).toEqual([0, 5, 5, 5, 6]);
