@@ -8,6 +8,7 @@ import { type ChromiumStage, openChromium, storeRules } from './driver/stage';
 import { until } from './driver/until';
 
 const ROWS = 12;
+const MANY_ROWS = 120;
 const FILTER = 'words-of-the-filter';
 
 let stage: ChromiumStage;
@@ -250,6 +251,22 @@ describe('rows', () => {
   });
 });
 
+describe('many rows', () => {
+  it('come a few a frame where one scrolls far, and all in the end', async () => {
+    const other = await openWidePanel(stage);
+    await storeRules(other.devtools.background, stage.world.rules.rules);
+    await other.page.goto(stage.world.lab.page);
+    await burst(other, MANY_ROWS);
+    await findRow(other.panel.frame, 2);
+    const counts = await other.panel.frame.evaluate(framesAfterScroll, MANY_ROWS / 2);
+    for (const [frame, count] of counts.entries()) expect(count - (counts[frame - 1] ?? 0)).toBeLessThanOrEqual(16);
+    const { rows } = await readGrid(other.panel.frame);
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.map(({ index }) => index)).toEqual(rows.map((_, at) => MANY_ROWS + 2 - rows.length + at));
+    await other.page.close();
+  });
+});
+
 describe('memory', () => {
   it('keeps columns, widths, order, density and the size of the details, and no word of the filter', async () => {
     await panel.press('Columns');
@@ -426,6 +443,24 @@ function storeNonsense(): Promise<void> {
       density: 'airy',
     },
   });
+}
+
+/** Scrolls from the first row to the last. @returns how many rows from `first` on each of the next frames has */
+async function framesAfterScroll(first: number): Promise<number[]> {
+  const grid = document.querySelector('[role=grid]') as HTMLElement;
+  grid.scrollTop = grid.scrollHeight;
+  const counts: number[] = [];
+  const { port1, port2 } = new MessageChannel();
+  while (counts.length < 12) {
+    // What is in the document behind the frame's own callbacks is what the frame shows.
+    await new Promise((shown) => {
+      port1.onmessage = shown;
+      requestAnimationFrame(() => port2.postMessage(null));
+    });
+    const rows = [...grid.querySelectorAll('.row')];
+    counts.push(rows.filter((row) => Number(row.getAttribute('aria-rowindex')) > first).length);
+  }
+  return counts;
 }
 
 interface Layout {
