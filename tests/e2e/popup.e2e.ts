@@ -126,12 +126,18 @@ describe('the popup over a page', () => {
     await shows(/match for https:\/\/orders\.example\.com The token is for/);
   });
 
-  it('says that a token which no rule accepts has expired besides, and says it once', async () => {
-    await paste(token({ ...CLAIMS, aud: 'https://orders.example.com/', exp: 1_700_000_000 }));
-    await shows(/No rule would accept this token\. Besides, it expired .* ago\. Nearest: Orders API/);
+  it.each([
+    ['has expired', { exp: 1_700_000_000 }, /Besides, it expired .* ago\./, /The token is expired\./],
+    ['is not valid yet', { nbf: 4_000_000_000 }, /Besides, it is not valid yet: .* years\./, /The token is not valid yet\./],
+  ])('says that a token which no rule accepts %s besides, and says it once', async (_, time, besides, ofOrigin) => {
+    await paste(token({ ...CLAIMS, ...time, aud: 'https://orders.example.com/' }));
+    expect(await shows(/No rule would accept this token\. .* Nearest: Orders API/)).toMatch(besides);
     await typeOrigin('https://orders.example.com');
     const shown = await shows(/mismatch for https:\/\/orders\.example\.com/);
-    expect(shown).not.toContain('Besides');
+    expect(shown).toMatch(ofOrigin);
+    expect(shown).not.toMatch(besides);
+    await typeOrigin('https://uncovered.example.com');
+    expect(await shows(/no rule for https:\/\/uncovered\.example\.com/)).toMatch(besides);
   });
 
   it('lets one choose among several tokens', async () => {

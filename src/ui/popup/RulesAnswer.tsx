@@ -3,6 +3,7 @@ import { ruleLabel } from '../../core/audience/rule';
 import { expectedIssuers, stringsOf } from '../../core/audience/verdict';
 import { grouped } from '../../core/explain/counted';
 import { credentialSentence } from '../../core/explain/why';
+import type { FindingCode } from '../../core/findings';
 import { numericDate, textClaim } from '../../core/token/claims';
 import type { KnownToken } from '../../core/token/token-table';
 import { Credential } from '../../core/traffic/credential';
@@ -28,6 +29,7 @@ export function RulesAnswer({ decode, token, openRules }: Props) {
   const acceptance = decode.acceptance.value;
   const judged = decode.judged.value;
   const forOrigin = judged?.ok === true && judged.value !== undefined;
+  const saysTime = forOrigin && judged.value?.credentials.some(({ findings }) => findings.some(isOfTime));
   if (token.decoded.kind !== 'jws') return forOrigin ? null : <Unreadable token={token} />;
   if (!acceptance) return null;
   const { accepting, nearest } = acceptance;
@@ -36,10 +38,14 @@ export function RulesAnswer({ decode, token, openRules }: Props) {
   return (
     <Banner word="mismatch">
       <strong>No rule would accept this token.</strong>
-      {!forOrigin && decode.time.value !== 'in-time' && <TimeProblem decode={decode} token={token} besides />}
+      {decode.time.value !== 'in-time' && !saysTime && <TimeProblem decode={decode} token={token} besides />}
       {nearest && !forOrigin && <Nearest nearest={nearest} token={token} />}
     </Banner>
   );
+}
+
+function isOfTime(code: FindingCode): boolean {
+  return code === 'expired' || code === 'not-yet-valid';
 }
 
 function Unreadable({ token }: { token: KnownToken }) {
