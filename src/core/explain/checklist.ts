@@ -9,6 +9,7 @@ import { type ChecklistAnswer, cantTell, no, yes } from './checklist-answer';
 import { difference } from './difference';
 import { environmentAnswer } from './environment-answer';
 import type { Sentence } from './sentence';
+import { utcTime } from './utc-time';
 
 /** One request's token, and what is known of the API that it was sent to. */
 export interface ChecklistQuestion {
@@ -108,12 +109,8 @@ function timeAnswer({ token: { claims }, at }: ReadableQuestion): ChecklistAnswe
   return cantTell(has, { code: 'exp' }, ', so it does not say when it ends.');
 }
 
-/** The last moment that a `Date` can hold, in seconds. */
-const LAST = 8.64e12;
-
 function instant(seconds: number): string {
-  if (Math.abs(seconds) > LAST) return String(seconds);
-  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+  return utcTime(seconds) ?? String(seconds);
 }
 
 function issuerAnswer({ token, verdict }: ReadableQuestion): ChecklistAnswer {

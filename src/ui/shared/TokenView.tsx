@@ -1,9 +1,10 @@
+import { utcTime } from '../../core/explain/utc-time';
 import { indentJson } from '../../core/json-text';
 import { claimsOf, numericDate } from '../../core/token/claims';
 import { type DecodedToken, partText } from '../../core/token/decode';
 import { ClaimMeanings } from './ClaimMeanings';
 import { HostileText } from './HostileText';
-import { localTime, relativeTime, utcTime } from './time-text';
+import { localTime, relativeTime } from './time-text';
 
 const TIMES: readonly (readonly [claim: string, meaning: string])[] = [
   ['exp', 'expires'],

@@ -40,13 +40,7 @@ export function clockTime(ms: number): string {
   return lastClockTime;
 }
 
-/** A NumericDate as UTC, to the second, or undefined where it is beyond the calendar of `Date`. */
-export function utcTime(seconds: number): string | undefined {
-  const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) ? undefined : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-
-/** The same in the reader's own time zone. */
+/** A NumericDate in the reader's own time zone, or undefined where it is beyond the calendar of `Date`. */
 export function localTime(seconds: number): string | undefined {
   const date = new Date(seconds * 1000);
   return Number.isNaN(date.getTime())

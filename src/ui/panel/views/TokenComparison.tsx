@@ -1,8 +1,8 @@
 import { grouped } from '../../../core/explain/counted';
+import { utcTime } from '../../../core/explain/utc-time';
 import { type ComparedMember, compareTokens } from '../../../core/token/compare-claims';
 import type { KnownToken } from '../../../core/token/token-table';
 import { HostileText } from '../../shared/HostileText';
-import { utcTime } from '../../shared/time-text';
 
 /** A hostile token can have a hundred thousand claims; those that differ come first, so that none of them is missed. */
 const MOST_LINES = 300;

@@ -166,8 +166,9 @@ it('puts a few rows in order at once, from the first on, and leaves the others a
       const slots = new RowSlots();
       for (const keys of screens) placeAll(slots, keys);
       const last = screens.at(-1) ?? [];
-      for (let inOrder = 8; !slots.isInOrder; inOrder += 8) {
+      while (!slots.isInOrder) {
         const before = inDocument(slots, last).keys;
+        const inOrder = before.findIndex((key, place) => key !== last[place]) + 8;
         slots.putFewInOrder();
         const { keys } = inDocument(slots, last);
         expect(keys.slice(0, inOrder)).toEqual(last.slice(0, inOrder));
