@@ -53,7 +53,7 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary, ColumnId<'Origin
     least: 110,
     part: 1.5,
     from: 380,
-    cell: (summary) => middleEllipsis(audiencesText(summary, ', '), 12),
+    cell: (summary) => middleEllipsis(audiencesText(summary, ', '), 10),
     hover: (summary) => hoverText(audiencesText(summary, '\n')),
   },
   {
