@@ -252,14 +252,19 @@ describe('rows', () => {
 });
 
 describe('many rows', () => {
-  it('come a few a frame where one scrolls far, and all in the end', async () => {
+  it('come a few a frame where one scrolls far on a slow machine, and all in the end', async () => {
     const other = await openWidePanel(stage);
     await storeRules(other.devtools.background, stage.world.rules.rules);
     await other.page.goto(stage.world.lab.page);
     await burst(other, MANY_ROWS);
-    await findRow(other.panel.frame, 2);
-    const counts = await other.panel.frame.evaluate(framesAfterScroll, MANY_ROWS / 2);
-    for (const [frame, count] of counts.entries()) expect(count - (counts[frame - 1] ?? 0)).toBeLessThanOrEqual(16);
+    const firstFrames: number[] = [];
+    for (const toEnd of [false, true, false, true]) {
+      const counts = await other.panel.frame.evaluate(framesAfterScroll, toEnd, MANY_ROWS / 2);
+      expect(counts.at(-1)).toBeGreaterThan(20);
+      firstFrames.push(counts.find((count) => count > 0) ?? 0);
+    }
+    // The first scroll is from the end, which the grid follows. What else draws the grid, as the clock does, can write more.
+    expect(Math.min(...firstFrames.slice(1))).toBe(8);
     const { rows } = await readGrid(other.panel.frame);
     expect(rows.length).toBeGreaterThan(20);
     expect(rows.map(({ index }) => index)).toEqual(rows.map((_, at) => MANY_ROWS + 2 - rows.length + at));
@@ -445,20 +450,26 @@ function storeNonsense(): Promise<void> {
   });
 }
 
-/** Scrolls from the first row to the last. @returns how many rows from `first` on each of the next frames has */
-async function framesAfterScroll(first: number): Promise<number[]> {
+/**
+ * Scrolls to the last row, or to the first, while each frame takes long.
+ * @returns how many rows of that half each of the next frames has
+ */
+async function framesAfterScroll(toEnd: boolean, half: number): Promise<number[]> {
   const grid = document.querySelector('[role=grid]') as HTMLElement;
-  grid.scrollTop = grid.scrollHeight;
+  grid.scrollTop = toEnd ? grid.scrollHeight : 0;
   const counts: number[] = [];
   const { port1, port2 } = new MessageChannel();
   while (counts.length < 12) {
     // What is in the document behind the frame's own callbacks is what the frame shows.
     await new Promise((shown) => {
       port1.onmessage = shown;
-      requestAnimationFrame(() => port2.postMessage(null));
+      requestAnimationFrame((now) => {
+        while (performance.now() < now + 60);
+        port2.postMessage(null);
+      });
     });
     const rows = [...grid.querySelectorAll('.row')];
-    counts.push(rows.filter((row) => Number(row.getAttribute('aria-rowindex')) > first).length);
+    counts.push(rows.filter((row) => Number(row.getAttribute('aria-rowindex')) > half === toEnd).length);
   }
   return counts;
 }

@@ -128,7 +128,12 @@ describe('the popup over a page', () => {
 
   it.each([
     ['has expired', { exp: 1_700_000_000 }, /Besides, it expired .* ago\./, /The token is expired\./],
-    ['is not valid yet', { nbf: 4_000_000_000 }, /Besides, it is not valid yet: .* years\./, /The token is not valid yet\./],
+    [
+      'is not valid yet',
+      { nbf: 4_000_000_000 },
+      /Besides, it is not valid yet: .* years\./,
+      /The token is not valid yet\./,
+    ],
   ])('says that a token which no rule accepts %s besides, and says it once', async (_, time, besides, ofOrigin) => {
     await paste(token({ ...CLAIMS, ...time, aud: 'https://orders.example.com/' }));
     expect(await shows(/No rule would accept this token\. .* Nearest: Orders API/)).toMatch(besides);

@@ -1,16 +1,13 @@
-import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { indexNear } from '../../../models/lists/index-near';
 import { cellAfterKey, rowAfterKey } from '../arrow-keys';
 import type { GridLayout } from './column-layout';
 import { GridHeader, type HeaderActions, headerId } from './GridHeader';
 import { GridRow } from './GridRow';
-import { type PlacedRow, RowSlots } from './row-slots';
 import { markedIndices, movedBy, type Placed, type RowSpace, type Stretch, topOf } from './row-window';
+import { type Key, useRowSlots } from './use-row-slots';
 import { useRowWindow } from './use-row-window';
-
-/** What tells one row from another, over time. Without spaces: it stands in an element's id. */
-type Key = number | string;
 
 /** By how much a key makes a column wider, in CSS pixels. */
 const RESIZE_STEP = 16;
@@ -64,7 +61,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
     moved: useMoved(items, space, keyOf),
     kept: selectedIndex,
   });
-  const placed = useSlots(scroller, items, keyOf, first, end);
+  const placed = useRowSlots(scroller, items, keyOf, first, end);
   // Not at each change: a selected row that is there again, as after another view, comes into sight once.
   const isSelected = selectedIndex >= 0;
   useLayoutEffect(() => {
@@ -183,52 +180,6 @@ function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
 function openMenuAt(columnId: string | undefined, { onMenu }: HeaderActions): void {
   const box = columnId === undefined ? undefined : document.getElementById(headerId(columnId))?.getBoundingClientRect();
   onMenu(box?.left ?? 0, box?.bottom ?? 0);
-}
-
-/** For so long no rows come before those in the document are put in order, in milliseconds. */
-const AT_REST_MS = 500;
-
-/**
- * Which elements show which rows. Screen readers read the document's order, which is that of the screen once no row
- * comes into it, and nothing in the grid is being pressed: a browser forgets the press on what it moves.
- */
-function useSlots<Item>(
-  grid: RefObject<HTMLElement | null>,
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-  first: number,
-  end: number,
-): readonly PlacedRow[] {
-  const [slots] = useState(() => new RowSlots());
-  const [, draw] = useReducer((count: number) => count + 1, 0);
-  const before = useRef(items);
-  const placed = slots.place({ first, keys: items.slice(first, end).map(keyOf), sameList: before.current === items });
-  before.current = items;
-  useLayoutEffect(() => (slots.waiting > 0 ? inAnotherFrame(() => draw(null)) : undefined));
-  useEffect(() => {
-    if (slots.isInOrder) return;
-    const timer = setInterval(() => {
-      if (grid.current?.matches(':active')) return;
-      slots.putFewInOrder();
-      draw(null);
-      if (slots.isInOrder) clearInterval(timer);
-    }, AT_REST_MS);
-    return () => clearInterval(timer);
-  }, [grid, slots, slots.arrived]);
-  return placed;
-}
-
-/**
- * Runs a function in the next frame. What a scroll event asks for would else come in that event's own.
- * @returns takes it back
- */
-function inAnotherFrame(work: () => void): () => void {
-  const { currentTime } = document.timeline;
-  let frame = requestAnimationFrame(function look() {
-    if (document.timeline.currentTime === currentTime) frame = requestAnimationFrame(look);
-    else work();
-  });
-  return () => cancelAnimationFrame(frame);
 }
 
 /** Where the rows stand. What has a line above it is looked for in what is new only. */

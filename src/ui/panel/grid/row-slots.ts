@@ -1,9 +1,8 @@
 /** To move a row's elements in the document costs the browser more than to write them anew. So much of either is little. */
 const FEW = 3;
 
-/** To make a row's elements costs several times as much as to write them anew: more of either at once would hold a frame. */
+/** To make a row's elements, or to move them, costs several times as much as to write them anew: more at once would hold a frame. */
 const MOST_MADE = 8;
-const MOST_WRITTEN = 16;
 const MOST_MOVED = 8;
 
 /** A row in the document. */
@@ -26,6 +25,8 @@ export interface AskedRows {
   readonly keys: readonly unknown[];
   /** Whether the list is the one of the last time: then what went out of sight still stands where it stood. */
   readonly sameList: boolean;
+  /** How many rows that scrolling brings may be written at once. */
+  readonly most: number;
 }
 
 /**
@@ -40,10 +41,16 @@ export class RowSlots {
   #entries: readonly Entry[] = [];
   #arrived = 0;
   #waiting = 0;
+  #written = 0;
 
   /** How many rows have no elements yet. */
   get waiting(): number {
     return this.#waiting;
+  }
+
+  /** How many rows the last placing wrote into elements, or made them for. */
+  get written(): number {
+    return this.#written;
   }
 
   /** How many rows came so far; one that waits comes again each time. */
@@ -72,12 +79,13 @@ export class RowSlots {
   }
 
   /** Writes rows into the elements of those that are not to stay, from the first in the document on; then makes more. */
-  #fill({ first, keys, sameList }: AskedRows, wanted: readonly unknown[]): void {
+  #fill({ first, keys, sameList, most }: AskedRows, wanted: readonly unknown[]): void {
     const indices = new Map(keys.map((key, at) => [key, first + at]));
     const entryOf = (key: unknown, slot: number): Entry => ({ key, slot, index: indices.get(key) ?? 0 });
     const isWanted = new Set(wanted);
-    const now = sameList ? wanted.slice(0, MOST_WRITTEN) : [...wanted];
-    let later = wanted.length - now.length;
+    const now = sameList ? wanted.slice(0, most) : [...wanted];
+    const asked = now.length;
+    let later = wanted.length - asked;
     const taken = this.#entries.flatMap((entry) => {
       if (indices.has(entry.key) && !isWanted.has(entry.key)) return entryOf(entry.key, entry.slot);
       if (now.length > 0) return entryOf(now.shift(), entry.slot);
@@ -88,6 +96,7 @@ export class RowSlots {
     const unused = Array.from(keys, (_, slot) => slot).filter((slot) => !used.has(slot));
     const made = now.slice(0, MOST_MADE).map((key, at) => entryOf(key, unused[at] ?? 0));
     this.#entries = [...taken, ...made];
+    this.#written = asked - now.length + made.length;
     this.#waiting = keys.length - this.#entries.filter(({ key }) => indices.has(key)).length;
   }
 

@@ -9,7 +9,7 @@ function numbers(first: number, count = SCREEN): number[] {
 }
 
 function another(keys: readonly number[]): AskedRows {
-  return { first: keys[0] ?? 0, keys, sameList: false };
+  return { first: keys[0] ?? 0, keys, sameList: false, most: 16 };
 }
 
 /** Places the rows until none waits. */
@@ -108,6 +108,18 @@ it('writes some of the rows that scrolling brings, and the others next, into the
   expect(done.map(({ index }) => index)).toEqual(numbers(500));
   expect(done.map(({ slot }) => slot)).toEqual(before);
   expect(slots.waiting).toBe(0);
+});
+
+it('tells how many rows it wrote or made elements for, without those that wait or stay', () => {
+  const slots = new RowSlots();
+  const written = (rows: Partial<AskedRows>, first: number) => {
+    slots.place({ ...another(numbers(first)), ...rows });
+    return slots.written;
+  };
+  expect([written({}, 0), written({}, 0), written({}, 0), written({}, 0), written({}, 0)]).toEqual([8, 8, 8, 6, 0]);
+  expect(written({}, 5)).toBe(5);
+  expect([written({ sameList: true }, 500), written({ sameList: true, most: 9 }, 500)]).toEqual([16, 9]);
+  expect(written({}, 900)).toBe(30);
 });
 
 it('shows no row twice and none in two elements, wherever one scrolls meanwhile, and is done in the end', () => {
