@@ -108,7 +108,8 @@ async function bringIntoDom(grid: ElementHandle<Element>, index: number): Promis
   let state = await readRows(grid);
   if (!rowIn(state)) state = await scrollToTop(grid);
   while (!rowIn(state)) {
-    const last = state.rows.at(-1)?.index ?? 1;
+    // Behind a gap stand rows that are out of sight already.
+    const last = state.rows.findLast(({ index }, at) => index === (state.rows[0]?.index ?? 0) + at)?.index ?? 1;
     if (index > state.count + 1 || last >= index) throw new Error(`The grid has no row ${index}: ${state.count} rows.`);
     state = await scrollForwardTo(grid, last + 1);
   }

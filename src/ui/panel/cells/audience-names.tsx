@@ -12,7 +12,7 @@ const remembered = new WeakMap<JsonObject, string>();
 export function audienceNames(claims: JsonObject): ComponentChildren {
   const text = remembered.get(claims) ?? namesText(claims);
   remembered.set(claims, text);
-  return text === '' ? <span class="muted">none</span> : middleEllipsis(text, 10);
+  return text === '' ? <span class="muted">none</span> : middleEllipsis(text);
 }
 
 function namesText(claims: JsonObject): string {

@@ -61,7 +61,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
     moved: useMoved(items, space, keyOf),
     kept: selectedIndex,
   });
-  const placed = useRowSlots(scroller, items, keyOf, first, end);
+  const placed = useRowSlots(scroller, items, keyOf, first, end, selectedKey);
   // Not at each change: a selected row that is there again, as after another view, comes into sight once.
   const isSelected = selectedIndex >= 0;
   useLayoutEffect(() => {

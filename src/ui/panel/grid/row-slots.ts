@@ -7,7 +7,7 @@ const MOST_MOVED = 8;
 
 /** A row in the document. */
 export interface PlacedRow {
-  /** Where it stands in the list. */
+  /** Where it stands in the list. One that is no longer asked for, and so out of sight, still stands where it stood. */
   readonly index: number;
   /** The elements that show it: the same for as long as the row stays beside some others; then another row's. */
   readonly slot: number;
@@ -27,6 +27,8 @@ export interface AskedRows {
   readonly sameList: boolean;
   /** How many rows that scrolling brings may be written at once. */
   readonly most: number;
+  /** The row that is not to wait for others: screen readers are led to it. */
+  readonly urgent?: unknown;
 }
 
 /**
@@ -43,7 +45,7 @@ export class RowSlots {
   #waiting = 0;
   #written = 0;
 
-  /** How many rows have no elements yet. */
+  /** How many of the rows asked for are not in the document yet. */
   get waiting(): number {
     return this.#waiting;
   }
@@ -74,42 +76,71 @@ export class RowSlots {
     // Else some that stay would wait.
     const haveElements = keys.length <= this.#entries.length + MOST_MADE;
     this.#fill(rows, areOthers && haveElements ? keys : coming);
-    if (wasInOrder && coming.length <= FEW) this.#entries = this.#sorted();
+    if (wasInOrder && coming.length <= FEW) this.#entries = this.#entries.toSorted(byIndex);
     return this.#entries;
   }
 
-  /** Writes rows into the elements of those that are not to stay, from the first in the document on; then makes more. */
-  #fill({ first, keys, sameList, most }: AskedRows, wanted: readonly unknown[]): void {
+  /** Gives rows the elements of those that are not to stay, from the first in the document on, and makes more for others. */
+  #fill(rows: AskedRows, wanted: readonly unknown[]): void {
+    const { first, keys } = rows;
     const indices = new Map(keys.map((key, at) => [key, first + at]));
     const entryOf = (key: unknown, slot: number): Entry => ({ key, slot, index: indices.get(key) ?? 0 });
     const isWanted = new Set(wanted);
-    const now = sameList ? wanted.slice(0, most) : [...wanted];
-    const asked = now.length;
-    let later = wanted.length - asked;
-    const taken = this.#entries.flatMap((entry) => {
-      if (indices.has(entry.key) && !isWanted.has(entry.key)) return entryOf(entry.key, entry.slot);
-      if (now.length > 0) return entryOf(now.shift(), entry.slot);
-      later -= 1;
-      return later >= 0 ? entry : [];
+    const free = this.#entries.filter(({ key }) => isWanted.has(key) || !indices.has(key));
+    const heirs = new Map(free.map(({ slot }, at) => [slot, wanted[at]]));
+    const written = new Set(rows.sameList ? writtenFirst(wanted, rows) : wanted);
+    const kept = this.#entries.flatMap((entry) => {
+      if (!heirs.has(entry.slot)) return entryOf(entry.key, entry.slot);
+      const heir = heirs.get(entry.slot);
+      if (heir === undefined) return [];
+      return written.has(heir) ? entryOf(heir, entry.slot) : entry;
     });
-    const used = new Set(taken.map(({ slot }) => slot));
+    const used = new Set(kept.map(({ slot }) => slot));
     const unused = Array.from(keys, (_, slot) => slot).filter((slot) => !used.has(slot));
-    const made = now.slice(0, MOST_MADE).map((key, at) => entryOf(key, unused[at] ?? 0));
-    this.#entries = [...taken, ...made];
-    this.#written = asked - now.length + made.length;
+    const made = wanted
+      .slice(free.length)
+      .filter((key) => written.has(key))
+      .slice(0, MOST_MADE)
+      .map((key, at) => entryOf(key, unused[at] ?? 0));
+    this.#entries = [...kept, ...made];
+    this.#written = this.#entries.filter(({ key }) => isWanted.has(key)).length;
     this.#waiting = keys.length - this.#entries.filter(({ key }) => indices.has(key)).length;
   }
 
-  /** Moves a few rows to where they belong in the document, from the first on. All are in order after some times. */
+  /** Moves a few rows to where they belong in the document: those that stand in the way of the most others. */
   putFewInOrder(): void {
-    const sorted = this.#sorted();
-    const inOrder = sorted.findIndex((entry, place) => entry !== this.#entries[place]);
-    const first = sorted.slice(0, inOrder < 0 ? sorted.length : inOrder + MOST_MOVED);
-    const isFirst = new Set(first);
-    this.#entries = [...first, ...this.#entries.filter((entry) => !isFirst.has(entry))];
+    const inOrder = new Set(longestAscending(this.#entries));
+    const moving = this.#entries.filter((entry) => !inOrder.has(entry)).slice(0, MOST_MOVED);
+    const entries = this.#entries.filter((entry) => !moving.includes(entry));
+    for (const entry of moving) {
+      const next = entries.findIndex((other) => inOrder.has(other) && other.index > entry.index);
+      entries.splice(next < 0 ? entries.length : next, 0, entry);
+      inOrder.add(entry);
+    }
+    this.#entries = entries;
   }
+}
 
-  #sorted(): readonly Entry[] {
-    return this.#entries.toSorted((a, b) => a.index - b.index);
+function byIndex(a: Entry, b: Entry): number {
+  return a.index - b.index;
+}
+
+/** The urgent row, and others as they stand in the list. */
+function writtenFirst(wanted: readonly unknown[], { most, urgent }: AskedRows): readonly unknown[] {
+  const others = wanted.filter((key) => key !== urgent);
+  return others.length < wanted.length ? [urgent, ...others.slice(0, most - 1)] : others.slice(0, most);
+}
+
+/** Most of the entries, left where they stand, that are in order; a few dozen at the most are looked at. */
+function longestAscending(entries: readonly Entry[]): readonly Entry[] {
+  const longest: (readonly Entry[])[] = [];
+  for (const entry of entries) {
+    const before = longest.filter((list) => (list.at(-1)?.index ?? 0) < entry.index);
+    longest.push([...longer(before), entry]);
   }
+  return longer(longest);
+}
+
+function longer(lists: readonly (readonly Entry[])[]): readonly Entry[] {
+  return lists.reduce((most, list) => (list.length > most.length ? list : most), []);
 }

@@ -7,7 +7,7 @@ import { WritingPace } from './writing-pace';
 /** What tells one row from another, over time. Without spaces: it stands in an element's id. */
 export type Key = number | string;
 
-/** For so long no rows come before those in the document are put in order, in milliseconds. */
+/** For so long no rows come before some in the document are put in order, and then some more, in milliseconds. */
 const AT_REST_MS = 500;
 
 /**
@@ -20,6 +20,7 @@ export function useRowSlots<Item>(
   keyOf: (item: Item) => Key,
   first: number,
   end: number,
+  urgent: Key | undefined,
 ): readonly PlacedRow[] {
   const [slots] = useState(() => new RowSlots());
   const [pace] = useState(() => new WritingPace());
@@ -28,10 +29,11 @@ export function useRowSlots<Item>(
   const sameList = before.current === items;
   before.current = items;
   const from = performance.now();
-  const placed = slots.place({ first, keys: items.slice(first, end).map(keyOf), sameList, most: pace.most });
+  const keys = items.slice(first, end).map(keyOf);
+  const placed = slots.place({ first, keys, sameList, most: pace.most, urgent });
   useLayoutEffect(() => {
     const { written } = slots;
-    // A message from within a frame arrives behind it.
+    // What scrolling brings is drawn within the frame that shows it; this comes behind it.
     if (sameList) pageSurroundings.continue(() => pace.learn(written, performance.now() - from));
     return slots.waiting > 0 ? inAnotherFrame(() => draw(null)) : undefined;
   });
@@ -49,14 +51,18 @@ export function useRowSlots<Item>(
 }
 
 /**
- * Runs a function in the next frame. What a scroll event asks for would else come in that event's own.
+ * Runs a function in the next frame. Asked for within a frame, as by a scroll event, it would else run in that same one;
+ * a message from there arrives behind it.
  * @returns takes it back
  */
 function inAnotherFrame(work: () => void): () => void {
-  const { currentTime } = document.timeline;
-  let frame = requestAnimationFrame(function look() {
-    if (document.timeline.currentTime === currentTime) frame = requestAnimationFrame(look);
-    else work();
+  let frame = 0;
+  let isWanted = true;
+  pageSurroundings.continue(() => {
+    if (isWanted) frame = requestAnimationFrame(work);
   });
-  return () => cancelAnimationFrame(frame);
+  return () => {
+    isWanted = false;
+    cancelAnimationFrame(frame);
+  };
 }

@@ -19,7 +19,7 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary, ColumnId<'Origin
     least: 140,
     part: 1.2,
     from: 0,
-    cell: ({ origin }) => middleEllipsis(origin, 10),
+    cell: ({ origin }) => middleEllipsis(origin),
     hover: ({ origin }) => hoverText(origin),
   },
   {
@@ -53,7 +53,7 @@ export const ORIGIN_COLUMNS: readonly GridColumn<OriginSummary, ColumnId<'Origin
     least: 110,
     part: 1.5,
     from: 380,
-    cell: (summary) => middleEllipsis(audiencesText(summary, ', '), 10),
+    cell: (summary) => middleEllipsis(audiencesText(summary, ', ')),
     hover: (summary) => hoverText(audiencesText(summary, '\n')),
   },
   {

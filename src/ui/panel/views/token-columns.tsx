@@ -36,7 +36,7 @@ export const TOKEN_COLUMNS: readonly GridColumn<TokenSummary, ColumnId<'Tokens'>
     least: 90,
     part: 1.2,
     from: 760,
-    cell: (summary) => middleEllipsis(issuerOf(summary), 10),
+    cell: (summary) => middleEllipsis(issuerOf(summary)),
     hover: (summary) => hoverText(issuerOf(summary)),
   },
   {
@@ -102,5 +102,5 @@ function sentTo({ origins }: Pick<TokenSummary, 'origins'>): ComponentChildren {
   if (first === undefined) return <span class="muted">not sent</span>;
   const more = origins.size > 1 ? `${origins.size} origins: ` : '';
   const hosts = [...origins.keys()].slice(0, 20).map((origin) => origin.replace(/^\w+:\/\//, ''));
-  return middleEllipsis(more + hosts.join(', '), 8);
+  return middleEllipsis(more + hosts.join(', '));
 }
