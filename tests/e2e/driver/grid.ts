@@ -19,6 +19,9 @@ export interface GridState {
   readonly rows: readonly Row[];
 }
 
+/** The index of the first row; the header's is 1. */
+const FIRST = 2;
+
 /** The grids of the panel's views. */
 export type GridName = 'Requests' | 'Tokens' | 'Origins';
 
@@ -52,9 +55,9 @@ export async function readAllRows(frame: Frame, name: GridName = 'Requests'): Pr
   if (grid === null) return [];
   // The grid is looked for once: by role and name that takes longer than all the rest of a step.
   let state = await scrollToTop(grid);
-  for (;;) {
-    for (const row of state.rows) found.set(row.index, row);
-    const next = nextUnread(found, state.count);
+  for (let next: number | undefined = FIRST; ; ) {
+    for (const row of unbroken(state, next)) found.set(row.index, row);
+    next = nextUnread(found, state.count);
     if (next === undefined) break;
     state = await scrollForwardTo(grid, next);
   }
@@ -108,15 +111,20 @@ async function bringIntoDom(grid: ElementHandle<Element>, index: number): Promis
   let state = await readRows(grid);
   if (!rowIn(state)) state = await scrollToTop(grid);
   while (!rowIn(state)) {
-    // Behind a gap stand rows that are out of sight already.
-    const last = state.rows.findLast(({ index }, at) => index === (state.rows[0]?.index ?? 0) + at)?.index ?? 1;
+    const last = unbroken(state, state.rows[0]?.index ?? FIRST).at(-1)?.index ?? FIRST - 1;
     if (index > state.count + 1 || last >= index) throw new Error(`The grid has no row ${index}: ${state.count} rows.`);
     state = await scrollForwardTo(grid, last + 1);
   }
 }
 
+/** The rows from this one on, up to a gap: behind one stand some that are out of sight and wait for others. */
+function unbroken({ rows }: GridState, from: number): readonly Row[] {
+  const later = rows.filter(({ index }) => index >= from);
+  return later.filter(({ index }, at) => index === from + at);
+}
+
 function nextUnread(found: ReadonlyMap<number, Row>, count: number): number | undefined {
-  for (let index = 2; index <= count + 1; index++) if (!found.has(index)) return index;
+  for (let index = FIRST; index <= count + 1; index++) if (!found.has(index)) return index;
   return undefined;
 }
 
