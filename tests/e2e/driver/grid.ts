@@ -19,9 +19,6 @@ export interface GridState {
   readonly rows: readonly Row[];
 }
 
-/** The index of the first row; the header's is 1. */
-const FIRST = 2;
-
 /** The grids of the panel's views. */
 export type GridName = 'Requests' | 'Tokens' | 'Origins';
 
@@ -55,9 +52,9 @@ export async function readAllRows(frame: Frame, name: GridName = 'Requests'): Pr
   if (grid === null) return [];
   // The grid is looked for once: by role and name that takes longer than all the rest of a step.
   let state = await scrollToTop(grid);
-  for (let next: number | undefined = FIRST; ; ) {
-    for (const row of unbroken(state, next)) found.set(row.index, row);
-    next = nextUnread(found, state.count);
+  for (;;) {
+    for (const row of state.rows) found.set(row.index, row);
+    const next = nextUnread(found, state.count);
     if (next === undefined) break;
     state = await scrollForwardTo(grid, next);
   }
@@ -111,20 +108,19 @@ async function bringIntoDom(grid: ElementHandle<Element>, index: number): Promis
   let state = await readRows(grid);
   if (!rowIn(state)) state = await scrollToTop(grid);
   while (!rowIn(state)) {
-    const last = unbroken(state, state.rows[0]?.index ?? FIRST).at(-1)?.index ?? FIRST - 1;
+    const last = state.rows.at(-1)?.index ?? 1;
     if (index > state.count + 1 || last >= index) throw new Error(`The grid has no row ${index}: ${state.count} rows.`);
     state = await scrollForwardTo(grid, last + 1);
   }
 }
 
-/** The rows from this one on, up to a gap: behind one stand some that are out of sight and wait for others. */
-function unbroken({ rows }: GridState, from: number): readonly Row[] {
-  const later = rows.filter(({ index }) => index >= from);
-  return later.filter(({ index }, at) => index === from + at);
+/** Whether none of the rows waits for the next frame. Until then some are there that are out of sight already. */
+function isUnbroken({ rows }: GridState): boolean {
+  return rows.every(({ index }, at) => index === (rows[0]?.index ?? 0) + at);
 }
 
 function nextUnread(found: ReadonlyMap<number, Row>, count: number): number | undefined {
-  for (let index = FIRST; index <= count + 1; index++) if (!found.has(index)) return index;
+  for (let index = 2; index <= count + 1; index++) if (!found.has(index)) return index;
   return undefined;
 }
 
@@ -133,7 +129,7 @@ async function scrollToTop(grid: ElementHandle<Element>): Promise<GridState> {
   return until(
     'the first row of the grid',
     () => readRows(grid),
-    (state) => state.count === 0 || state.rows.some((row) => row.index === 2),
+    (state) => state.count === 0 || (isUnbroken(state) && state.rows.some((row) => row.index === 2)),
   );
 }
 
@@ -142,7 +138,7 @@ async function scrollForwardTo(grid: ElementHandle<Element>, index: number): Pro
   return until(
     `row ${index} of the grid`,
     () => readRows(grid),
-    (state) => state.count + 1 < index || state.rows.some((row) => row.index === index),
+    (state) => state.count + 1 < index || (isUnbroken(state) && state.rows.some((row) => row.index === index)),
   );
 }
 

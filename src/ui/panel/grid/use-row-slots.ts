@@ -34,7 +34,7 @@ export function useRowSlots<Item>(
   useLayoutEffect(() => {
     const { written } = slots;
     // What scrolling brings is drawn within the frame that shows it; this comes behind it.
-    if (sameList) pageSurroundings.continue(() => pace.learn(written, performance.now() - from));
+    if (sameList && written > 0) pageSurroundings.continue(() => pace.learn(written, performance.now() - from));
     return slots.waiting > 0 ? inAnotherFrame(() => draw(null)) : undefined;
   });
   useEffect(() => {
