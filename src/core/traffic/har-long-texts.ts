@@ -116,4 +116,3 @@ function bodyAfter(piece: string, from: number): number {
   }
   return -1;
 }
-
