@@ -79,6 +79,7 @@ describe('a HAR file, without DevTools', () => {
     const text = () => page.$eval('body', (body) => body.innerText);
     const read = await until('all entries', text, (shown) => shown.includes('1,000,000 entries'), 60_000);
     expect(read).toContain('No request in this file carries a token');
+    expect(read).not.toContain('at a request below');
   });
 
   it('shows what a sanitised file tells all the same', async () => {
@@ -92,6 +93,7 @@ describe('a HAR file, without DevTools', () => {
     expect(text).toContain('can still be live');
     // For a moment the rows are still those of the file before, which has none.
     await panel.waitFor('its refused request', ({ count }) => count === 1);
+    expect(await page.$eval('body', (body) => body.textContent)).toContain('at a request below');
     await panel.select(2);
     const details = await panel.details();
     expect(details).toContain('it may have been sanitised');

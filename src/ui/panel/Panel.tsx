@@ -66,7 +66,7 @@ export function Panel(props: Props) {
           live={live}
           openRules={openRules}
         />
-        <OpenedFile opening={opening} backTo={backTo} />
+        <OpenedFile list={list} opening={opening} backTo={backTo} />
         <RuleProblems problems={rules.problems.value} />
       </header>
       <main class="main-place" ref={main}>

@@ -1,16 +1,18 @@
 import { counted } from '../../../core/explain/counted';
 import type { HarOpening, OpeningState } from '../../../models/files/har-opening';
+import type { RequestList } from '../../../models/requests/request-list';
 import { HostileText } from '../../shared/HostileText';
 import { SanitisedFile } from './SanitisedFile';
 
 interface Props {
+  readonly list: RequestList;
   readonly opening: HarOpening;
   /** What "close" leads back to, in words. */
   readonly backTo: string;
 }
 
 /** What is being opened, or is open, above the rows. */
-export function OpenedFile({ opening, backTo }: Props) {
+export function OpenedFile({ list, opening, backTo }: Props) {
   const state = opening.state.value;
   switch (state.kind) {
     case 'idle':
@@ -43,7 +45,7 @@ export function OpenedFile({ opening, backTo }: Props) {
               {backTo}
             </button>
           </div>
-          {state.summary.digest.bearing === 0 && <SanitisedFile digest={state.summary.digest} />}
+          {state.summary.digest.bearing === 0 && <SanitisedFile digest={state.summary.digest} list={list} />}
         </>
       );
   }

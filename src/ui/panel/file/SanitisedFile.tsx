@@ -11,20 +11,22 @@ import {
   type RefusedRequest,
 } from '../../../core/traffic/har-digest';
 import { stringsOf } from '../../../core/validators/audience-claim';
+import type { RequestList } from '../../../models/requests/request-list';
 import { HostileText } from '../../shared/HostileText';
 import { TokenView } from '../../shared/TokenView';
 
 const MOST_SHOWN = 50;
 
 /** What a file without tokens shows all the same, and how to make one that holds them. */
-export function SanitisedFile({ digest }: { digest: HarDigest }) {
+export function SanitisedFile({ digest, list }: { digest: HarDigest; list: RequestList }) {
   const { refused, refusedCount, issued } = digest;
+  const isAlone = list.counts.value.rows === 0;
   return (
-    <section class="sanitised" aria-labelledby="sanitised-title">
+    <section class={`sanitised ${isAlone ? 'alone' : ''}`} aria-labelledby="sanitised-title">
       <h2 id="sanitised-title">No request in this file carries a token</h2>
       <p>
-        {reason(digest)} So no audience can be compared. “No token” at a request below means only that the file has
-        none.
+        {reason(digest)} So no audience can be compared.
+        {!isAlone && ' “No token” at a request below means only that the file has none.'}
       </p>
       <HowToExport />
       {refusedCount > 0 && (
