@@ -5,7 +5,6 @@ import { FileText } from './file-text';
 import { type HarDigest, HarDigestWriter, isStandIn } from './har-digest';
 import { type HarRequest, readHarEntry } from './har-entry';
 import { harEntries } from './har-file';
-import { LongTexts } from './har-long-texts';
 import { type SlimEntries, SlimEntriesWriter } from './har-slim';
 import { HarSplitter } from './har-splitter';
 
@@ -78,23 +77,18 @@ function failureSentence(error: unknown): string {
 }
 
 async function* readInPieces(file: FileBytes): AsyncGenerator<HarMessage, boolean> {
-  const texts = new LongTexts();
   const splitter = new HarSplitter();
   const reading = new HarReading();
   for await (const piece of textPieces(file)) {
-    const entries = splitter.add(texts.next(piece.text));
+    const entries = splitter.add(piece.text);
     if (!entries) return false;
-    texts.restore(entries);
     yield* reading.add(entries, piece.share);
-    if (texts.isBroken) return false;
     if (piece.tells) yield { kind: 'progress', share: piece.share };
   }
-  for (const last of [splitter.add(texts.rest()), splitter.end()]) {
-    if (!last) return false;
-    texts.restore(last);
-    yield* reading.add(last, 1);
-  }
-  if (reading.count === 0 || texts.isBroken) return false;
+  const last = splitter.end();
+  if (!last) return false;
+  yield* reading.add(last, 1);
+  if (reading.count === 0) return false;
   yield* reading.end();
   return true;
 }

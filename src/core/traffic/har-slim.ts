@@ -147,10 +147,9 @@ function pairOf(parameter: unknown): Header[] {
 
 /** The beginning of an answer's body where it can say why a token was refused (`wantsAnswer`). */
 function wordsOf({ status, content }: JsonObject, request: unknown): string | undefined {
+  if (!isJsonObject(content) || typeof content.text !== 'string' || content.encoding === 'base64') return undefined;
   const maySpeak = typeof status === 'number' && (status >= 400 || (status === 200 && isGraphql(request)));
-  if (!maySpeak || !isJsonObject(content) || content.encoding === 'base64') return undefined;
-  const { text } = content;
-  return typeof text === 'string' ? text.slice(0, LONGEST_BODY) : undefined;
+  return maySpeak ? content.text.slice(0, LONGEST_BODY) : undefined;
 }
 
 function isGraphql(request: unknown): boolean {

@@ -137,47 +137,6 @@ describe('reading a HAR file', () => {
     });
   });
 
-  describe('written with one member a line', () => {
-    const page = `<p>${'quoted \\"words\\" \n'.repeat(300)}</p>`;
-    const refused = get(API, 401, { content: { mimeType: 'text/html', text: `jwt audience invalid ${page}` } });
-    const handedOut = tokenAnswer({ access_token: jws({ aud: 'x' }), scope: 'a '.repeat(2000) });
-    const lines = (...entries: readonly unknown[]) => JSON.stringify({ log: { version: '1.2', entries } }, null, 2);
-
-    it('keeps the words of a refusal, and the tokens that an answer hands out', async () => {
-      const written = lines(handedOut, get(API, 200, { content: { text: page } }), refused);
-      for (const piece of [100, 1e6]) {
-        const messages = await read(written, piece);
-        expect(messages.map(({ kind }) => kind)).not.toContain('again');
-        expect(messages.at(-1)).toMatchObject({
-          summary: {
-            entries: 3,
-            digest: {
-              issued: [{ entry: 0, member: 'access_token' }],
-              refused: [{ entry: 2 }],
-            },
-          },
-        });
-        const handed = messages.flatMap((message) => (message.kind === 'entries' ? message.slim.entries : []));
-        expect(handed).toMatchObject([{ response: { content: { text: `jwt audience invalid ${page}` } } }]);
-      }
-    });
-
-    it('is read in one piece where a line that is looked at holds more than a body', async () => {
-      const two = lines(refused).replace('"text": ', '"text": "jwt audience invalid", "more": ');
-      const messages = await read(two);
-      expect(messages.map(({ kind }) => kind)).toContain('again');
-      const handed = messages.flatMap((message) => (message.kind === 'entries' ? message.slim.entries : []));
-      expect(handed.at(-1)).toMatchObject({ response: { content: { text: 'jwt audience invalid' } } });
-    });
-
-    it('is named as cut within a long body', async () => {
-      const written = lines(get(API), refused, get(API));
-      const cut = written.slice(0, written.indexOf('jwt audience') + 5000);
-      const line = cut.split('\n').length;
-      expect(await problemOf(cut)).toMatch(new RegExp(`^The file is not JSON: .+ at line ${line}, column`));
-    });
-  });
-
   it('begins no file that is too large', async () => {
     const pieces = () => {
       throw new Error('it was read');
