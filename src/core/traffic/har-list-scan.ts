@@ -9,20 +9,22 @@ const CLOSING = 0x7d;
 const LONG = 100;
 
 /**
- * Finds the commas and the end of a JSON list sign by sign, in a text that grows. The text must begin within the list,
- * and outside its elements. Whether it is JSON is not looked at.
+ * Finds the commas and the end of a JSON list sign by sign, in a text that comes in pieces. It must begin within the list,
+ * and outside its elements. Whether it is JSON is not looked at. Each piece is looked at by itself, and they are joined
+ * only where elements are complete: else an element of many pieces would be copied with each.
  */
 export class HarListScan {
-  #text = '';
-  /** Where the scan goes on; one beyond the end behind a backslash. */
-  #at = 0;
+  /** What was not taken yet. */
+  #pieces: string[] = [];
+  /** How many signs of the next piece are passed over: one behind a backslash. */
+  #skip = 0;
   #depth = 0;
   #inString = false;
   #isAtEnd = false;
 
   /** What was not taken yet. */
   get text(): string {
-    return this.#text;
+    return this.#pieces.join('');
   }
 
   /** Whether the list's closing bracket was found. */
@@ -31,27 +33,27 @@ export class HarListScan {
   }
 
   /** Takes the elements off the text that are complete now, without the comma behind them. Undefined where none is. */
-  take(more: string): string | undefined {
-    this.#text += more;
-    const end = this.#scan();
-    if (end < 0) return undefined;
-    const taken = this.#text.slice(0, end);
-    this.#text = this.#text.slice(this.#isAtEnd ? end : end + 1);
-    this.#at -= end + 1;
+  take(piece: string): string | undefined {
+    const end = this.#scan(piece);
+    if (end < 0) {
+      this.#pieces.push(piece);
+      return undefined;
+    }
+    const taken = [...this.#pieces, piece.slice(0, end)].join('');
+    this.#pieces = [piece.slice(this.#isAtEnd ? end : end + 1)];
     return taken;
   }
 
-  /** Goes on to the end of the list, or of the text. @returns the place of the last comma between elements, or of the end */
-  #scan(): number {
-    const text = this.#text;
-    const { length } = text;
-    let at = this.#at;
+  /** Goes through a piece, or to the end of the list. @returns the place of its last comma between elements, or of that end */
+  #scan(piece: string): number {
+    const { length } = piece;
+    let at = this.#skip;
     let depth = this.#depth;
     let last = -1;
-    if (this.#inString) at = this.#afterString(at);
+    if (this.#inString) at = this.#afterString(piece, at);
     for (; at < length; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code === QUOTE) at = this.#afterString(at + 1) - 1;
+      const code = piece.charCodeAt(at);
+      if (code === QUOTE) at = this.#afterString(piece, at + 1) - 1;
       else if (code === COMMA) {
         if (depth === 0) last = at;
       } else if ((code | EITHER) === OPENING) depth += 1;
@@ -64,19 +66,18 @@ export class HarListScan {
         }
       }
     }
-    this.#at = at;
+    this.#skip = at - length;
     this.#depth = depth;
     return last;
   }
 
-  /** Just behind the quotation mark that ends the string, or where the search is to go on in the next piece. */
-  #afterString(from: number): number {
-    const text = this.#text;
-    const { length } = text;
+  /** Just behind the quotation mark that ends the string, or where the search is to go on, at the piece's end or one behind. */
+  #afterString(piece: string, from: number): number {
+    const { length } = piece;
     let jump = from + LONG;
     let at = from;
     for (; at < length; at += 1) {
-      const code = text.charCodeAt(at);
+      const code = piece.charCodeAt(at);
       if (code === BACKSLASH) {
         at += 1;
         jump = at + LONG;
@@ -84,19 +85,19 @@ export class HarListScan {
         this.#inString = false;
         return at + 1;
       } else if (at >= jump) {
-        at = this.#beforeSign(at) - 1;
+        at = beforeSign(piece, at) - 1;
         jump = at + LONG;
       }
     }
     this.#inString = true;
     return at;
   }
+}
 
-  /** Where the next quotation mark stands, or the text ends, or the backslashes begin that stand directly before that. */
-  #beforeSign(from: number): number {
-    const quote = this.#text.indexOf('"', from);
-    let at = quote < 0 ? this.#text.length : quote;
-    while (at > from && this.#text.charCodeAt(at - 1) === BACKSLASH) at -= 1;
-    return at;
-  }
+/** Where the next quotation mark stands, or the piece ends, or the backslashes begin that stand directly before that. */
+function beforeSign(piece: string, from: number): number {
+  const quote = piece.indexOf('"', from);
+  let at = quote < 0 ? piece.length : quote;
+  while (at > from && piece.charCodeAt(at - 1) === BACKSLASH) at -= 1;
+  return at;
 }

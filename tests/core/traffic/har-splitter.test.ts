@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { HarListScan } from '../../../src/core/traffic/har-list-scan';
 import { HarSplitter } from '../../../src/core/traffic/har-splitter';
+import { growthOf } from '../growth-of';
 
 /** What is handed out of a text that comes in pieces of this length; undefined where the text is not taken. */
 function split(text: string, length: number): unknown[] | undefined {
@@ -98,6 +100,16 @@ describe('a HAR file that is parsed while it is read', () => {
   it('takes an entry of any length', LONG, () => {
     const entries = [{ a: 1 }, { a: 'x'.repeat(20_000_000) }, { a: 2 }, { a: 3 }];
     expect(split(JSON.stringify({ log: { entries } }), 5_000_000)).toEqual(entries);
+  });
+
+  it('costs twice as much for an element of twice as many pieces', LONG, () => {
+    const scanning = (size: number) => () => {
+      const scan = new HarListScan();
+      scan.take('"');
+      for (let piece = 0; piece < size / 20; piece += 1) scan.take('a picture as base64 ');
+      if (scan.take('",') !== `"${'a picture as base64 '.repeat(size / 20)}"`) throw new Error('not taken');
+    };
+    expect(growthOf(scanning)).toBeLessThan(3);
   });
 
   it('is never taken for right where JSON.parse does not', LONG, () => {
