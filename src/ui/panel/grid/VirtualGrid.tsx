@@ -61,7 +61,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
     moved: useMoved(items, space, keyOf),
     kept: selectedIndex,
   });
-  const placed = useRowSlots(scroller, items, keyOf, first, end, selectedKey);
+  const placed = useRowSlots(scroller, { items, first, end, keyOf, order: header.order, urgent: selectedKey });
   // Not at each change: a selected row that is there again, as after another view, comes into sight once.
   const isSelected = selectedIndex >= 0;
   useLayoutEffect(() => {
@@ -115,7 +115,8 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
   };
   const itemOf = (target: EventTarget | null) => {
     const row = target instanceof Element ? target.closest('.row') : null;
-    return row ? items[Number(row.getAttribute('aria-rowindex')) - 2] : undefined;
+    const index = Number(row?.getAttribute('aria-rowindex')) - 2;
+    return placed.find((one) => one.index === index)?.item;
   };
   const onRowClick = (event: MouseEvent) => {
     const item = itemOf(event.target);
@@ -126,7 +127,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
   };
 
   // A row that is not in the document, as one that is scrolled away, must not be pointed at.
-  const hasSelected = placed.some(({ index }) => index === selectedIndex);
+  const hasSelected = placed.some(({ item }) => keyOf(item) === selectedKey);
   const activeRow = hasSelected ? `row-${selectedKey}` : undefined;
   return (
     <div
@@ -148,9 +149,7 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
       <GridHeader columns={columns} activeId={columns[active]?.id} actions={header} />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys for its rows (aria-activedescendant) */}
       <div class="rows" role="rowgroup" style={{ height: `${topOf(space, items.length)}px` }} onClick={onRowClick}>
-        {placed.map(({ index, slot }) => {
-          const item = items[index];
-          if (item === undefined) return null;
+        {placed.map(({ item, index, slot }) => {
           const selected = keyOf(item) === selectedKey;
           return (
             <GridRow

@@ -6,26 +6,35 @@ const MOST_MADE = 8;
 const MOST_MOVED = 8;
 
 /** A row in the document. */
-export interface PlacedRow {
-  /** Where it stands in the list. One that is no longer asked for, and so out of sight, still stands where it stood. */
+export interface PlacedRow<Item> {
+  readonly item: Item;
+  /** Where it stands in the list. One that is asked for no more stands where it stood, or where another is soon to be. */
   readonly index: number;
   /** The elements that show it: the same for as long as the row stays beside some others; then another row's. */
   readonly slot: number;
 }
 
-interface Entry extends PlacedRow {
+interface Row<Item> {
+  readonly item: Item;
   readonly key: unknown;
+  readonly index: number;
+}
+
+interface Entry<Item> extends Row<Item>, PlacedRow<Item> {
+  /** Whether it is a row of a list before, and shown for as long as the one that takes its place waits. */
+  readonly isOld?: boolean;
 }
 
 /** The rows that are to be in the DOM, as on the screen. */
-export interface AskedRows {
+export interface AskedRows<Item> {
   /** Where the first of them stands in the list. */
   readonly first: number;
+  readonly items: readonly Item[];
   /** Of each, another one. */
-  readonly keys: readonly unknown[];
+  readonly keyOf: (item: Item) => unknown;
   /** Whether the list is the one of the last time: then what went out of sight still stands where it stood. */
   readonly sameList: boolean;
-  /** How many rows that scrolling brings may be written at once. */
+  /** How many rows may be written at once that scrolling brings, or another list with no more than a few of the rows. */
   readonly most: number;
   /** The row that is not to wait for others: screen readers are led to it. */
   readonly urgent?: unknown;
@@ -36,11 +45,12 @@ export interface AskedRows {
  * went, and the others are not touched. Where more than a few come, no element moves in the document for it; the rows
  * then stand there in another order than on the screen, until {@link putFewInOrder}. Of another list with no more than a few
  * of the rows, all are written anew, in order. Where elements are to be made, some are, and the rows behind them wait for
- * the next time; so do some of those that scrolling brings, and what is out of sight keeps its elements for so long.
+ * the next time. So do some of those that scrolling brings, and what is out of sight keeps its elements for so long; and
+ * some of those of another list, while rows of the list before stand in their places.
  */
-export class RowSlots {
+export class RowSlots<Item> {
   /** As they stand in the document. */
-  #entries: readonly Entry[] = [];
+  #entries: readonly Entry<Item>[] = [];
   #arrived = 0;
   #waiting = 0;
   #written = 0;
@@ -66,45 +76,54 @@ export class RowSlots {
   }
 
   /** @returns the rows as they stand in the document: without those that wait, and with those whose elements they wait for */
-  place(rows: AskedRows): readonly PlacedRow[] {
-    const { keys, sameList } = rows;
+  place(rows: AskedRows<Item>): readonly PlacedRow<Item>[] {
+    const { first, items, keyOf, sameList } = rows;
+    const asked = items.map((item, at): Row<Item> => ({ item, key: keyOf(item), index: first + at }));
     const wasInOrder = this.isInOrder;
     const known = new Set(this.#entries.map(({ key }) => key));
-    const coming = keys.filter((key) => !known.has(key));
+    const coming = asked.filter(({ key }) => !known.has(key));
     this.#arrived += coming.length;
-    const areOthers = !sameList && keys.length - coming.length <= FEW;
+    const areOthers = !sameList && asked.length - coming.length <= FEW;
     // Else some that stay would wait.
-    const haveElements = keys.length <= this.#entries.length + MOST_MADE;
-    this.#fill(rows, areOthers && haveElements ? keys : coming);
+    const haveElements = asked.length <= this.#entries.length + MOST_MADE;
+    const wanted = areOthers && haveElements ? asked : coming;
+    // One list after the other, rows would wait for ever; and out of order, old ones would stand where new ones do.
+    const mayWait = sameList || (areOthers && wasInOrder && this.#waiting === 0);
+    this.#fill(asked, wanted, mayWait ? writtenFirst(wanted, rows) : wanted, sameList);
     if (wasInOrder && coming.length <= FEW) this.#entries = this.#entries.toSorted(byIndex);
     return this.#entries;
   }
 
   /** Gives rows the elements of those that are not to stay, from the first in the document on, and makes more for others. */
-  #fill(rows: AskedRows, wanted: readonly unknown[]): void {
-    const { first, keys } = rows;
-    const indices = new Map(keys.map((key, at) => [key, first + at]));
-    const entryOf = (key: unknown, slot: number): Entry => ({ key, slot, index: indices.get(key) ?? 0 });
-    const isWanted = new Set(wanted);
-    const free = this.#entries.filter(({ key }) => isWanted.has(key) || !indices.has(key));
+  #fill(
+    asked: readonly Row<Item>[],
+    wanted: readonly Row<Item>[],
+    written: readonly Row<Item>[],
+    sameList: boolean,
+  ): void {
+    const rowOf = new Map(asked.map((row) => [row.key, row]));
+    const isWritten = new Set(written);
+    const wantedKeys = new Set(wanted.map(({ key }) => key));
+    const free = this.#entries.filter(({ key }) => wantedKeys.has(key) || !rowOf.has(key));
     const heirs = new Map(free.map(({ slot }, at) => [slot, wanted[at]]));
-    const written = new Set(rows.sameList ? writtenFirst(wanted, rows) : wanted);
-    const kept = this.#entries.flatMap((entry) => {
-      if (!heirs.has(entry.slot)) return entryOf(entry.key, entry.slot);
-      const heir = heirs.get(entry.slot);
-      if (heir === undefined) return [];
-      return written.has(heir) ? entryOf(heir, entry.slot) : entry;
+    const kept = this.#entries.flatMap((entry): Entry<Item>[] => {
+      const { slot } = entry;
+      const row = heirs.has(slot) ? heirs.get(slot) : rowOf.get(entry.key);
+      if (!row) return [];
+      // Nor is a row shown twice, where it was and where it is to be.
+      if (!heirs.has(slot) || isWritten.has(row) || rowOf.has(entry.key)) return [{ ...row, slot }];
+      return [!sameList || entry.isOld ? { ...entry, index: row.index, isOld: true } : entry];
     });
     const used = new Set(kept.map(({ slot }) => slot));
-    const unused = Array.from(keys, (_, slot) => slot).filter((slot) => !used.has(slot));
+    const unused = Array.from(asked, (_, slot) => slot).filter((slot) => !used.has(slot));
     const made = wanted
       .slice(free.length)
-      .filter((key) => written.has(key))
+      .filter((row) => isWritten.has(row))
       .slice(0, MOST_MADE)
-      .map((key, at) => entryOf(key, unused[at] ?? 0));
+      .map((row, at) => ({ ...row, slot: unused[at] ?? 0 }));
     this.#entries = [...kept, ...made];
-    this.#written = this.#entries.filter(({ key }) => isWanted.has(key)).length;
-    this.#waiting = keys.length - this.#entries.filter(({ key }) => indices.has(key)).length;
+    this.#written = this.#entries.filter(({ key }) => wantedKeys.has(key)).length;
+    this.#waiting = asked.length - this.#entries.filter(({ key }) => rowOf.has(key)).length;
   }
 
   /** Moves a few rows to where they belong in the document: those that stand in the way of the most others. */
@@ -121,19 +140,19 @@ export class RowSlots {
   }
 }
 
-function byIndex(a: Entry, b: Entry): number {
-  return a.index - b.index;
+function byIndex({ index: a }: { index: number }, { index: b }: { index: number }): number {
+  return a - b;
 }
 
 /** The urgent row, and others as they stand in the list. */
-function writtenFirst(wanted: readonly unknown[], { most, urgent }: AskedRows): readonly unknown[] {
-  const others = wanted.filter((key) => key !== urgent);
-  return others.length < wanted.length ? [urgent, ...others.slice(0, most - 1)] : others.slice(0, most);
+function writtenFirst<Item>(wanted: readonly Row<Item>[], { most, urgent }: AskedRows<Item>): readonly Row<Item>[] {
+  const isUrgent = ({ key }: Row<Item>) => key === urgent;
+  return [...wanted.filter(isUrgent), ...wanted.filter((row) => !isUrgent(row))].slice(0, most);
 }
 
 /** Most of the entries, left where they stand, that are in order; a few dozen at the most are looked at. */
-function longestAscending(entries: readonly Entry[]): readonly Entry[] {
-  const longest: (readonly Entry[])[] = [];
+function longestAscending<Item>(entries: readonly Entry<Item>[]): readonly Entry<Item>[] {
+  const longest: (readonly Entry<Item>[])[] = [];
   for (const entry of entries) {
     const before = longest.filter((list) => (list.at(-1)?.index ?? 0) < entry.index);
     longest.push([...longer(before), entry]);
@@ -141,6 +160,6 @@ function longestAscending(entries: readonly Entry[]): readonly Entry[] {
   return longer(longest);
 }
 
-function longer(lists: readonly (readonly Entry[])[]): readonly Entry[] {
+function longer<Item>(lists: readonly (readonly Entry<Item>[])[]): readonly Entry<Item>[] {
   return lists.reduce((most, list) => (list.length > most.length ? list : most), []);
 }

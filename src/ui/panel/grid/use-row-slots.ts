@@ -10,33 +10,49 @@ export type Key = number | string;
 /** For so long no rows come before some in the document are put in order, and then some more, in milliseconds. */
 const AT_REST_MS = 500;
 
+interface Options<Item> {
+  readonly items: readonly Item[];
+  /** Where the rows that are to be in the DOM begin in the list, and end. */
+  readonly first: number;
+  readonly end: number;
+  readonly keyOf: (item: Item) => Key;
+  /** By what the list is sorted. */
+  readonly order: unknown;
+  /** The row that is not to wait for others. */
+  readonly urgent: Key | undefined;
+}
+
 /**
  * Which elements show which rows. Screen readers read the document's order, which is that of the screen once no row
  * comes into it, and nothing in the grid is being pressed: a browser forgets the press on what it moves.
  */
 export function useRowSlots<Item>(
   grid: RefObject<HTMLElement | null>,
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-  first: number,
-  end: number,
-  urgent: Key | undefined,
-): readonly PlacedRow[] {
-  const [slots] = useState(() => new RowSlots());
+  { items, first, end, keyOf, order, urgent }: Options<Item>,
+): readonly PlacedRow<Item>[] {
+  const [slots] = useState(() => new RowSlots<Item>());
   const [pace] = useState(() => new WritingPace());
   const [, draw] = useReducer((count: number) => count + 1, 0);
-  const before = useRef(items);
-  const sameList = before.current === items;
-  before.current = items;
+  const before = useRef({ items, order });
+  const cancelFrame = useRef<(() => void) | undefined>(undefined);
+  const sameList = before.current.items === items;
+  // What was filtered by a letter is waited for; what was sorted by a click took its time already.
+  const mayWait = sameList || before.current.order !== order;
+  if (!sameList) before.current = { items, order };
   const from = performance.now();
-  const keys = items.slice(first, end).map(keyOf);
-  const placed = slots.place({ first, keys, sameList, most: pace.most, urgent });
+  const most = !mayWait ? Number.POSITIVE_INFINITY : cancelFrame.current ? 0 : pace.most;
+  const placed = slots.place({ first, items: items.slice(first, end), keyOf, sameList, most, urgent });
   useLayoutEffect(() => {
     const { written } = slots;
     // What scrolling brings is drawn within the frame that shows it; this comes behind it.
     if (sameList && written > 0) pageSurroundings.continue(() => pace.learn(written, performance.now() - from));
-    return slots.waiting > 0 ? inAnotherFrame(() => draw(null)) : undefined;
+    if (slots.waiting === 0) return;
+    cancelFrame.current ??= inAnotherFrame(() => {
+      cancelFrame.current = undefined;
+      draw(null);
+    });
   });
+  useEffect(() => () => cancelFrame.current?.(), []);
   useEffect(() => {
     if (slots.isInOrder) return;
     const timer = setInterval(() => {
