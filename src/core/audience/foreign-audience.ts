@@ -29,11 +29,12 @@ export function foreignAudience(token: DecodedToken, site: RequestSite, rules: R
   if (token.kind !== 'jws') return undefined;
   const issuer = textClaim(token.claims, 'iss');
   const host = hostOf(site.origin);
-  if (AT_HOME.test(site.host) || (issuer !== undefined && hostOf(issuer) === host)) return undefined;
   for (const audience of stringsOf(claim(token.claims, 'aud')).slice(0, MOST_LOOKED_AT)) {
     if (hostOf(audience) === host) continue;
     const owner = wellKnownAudience(audience, issuer) ?? rules.ruleExpecting(audience)?.pattern.text;
-    if (owner !== undefined) return { audience, owner };
+    if (owner === undefined) continue;
+    const isAtHome = AT_HOME.test(site.host) || (issuer !== undefined && hostOf(issuer) === host);
+    return isAtHome ? undefined : { audience, owner };
   }
   return undefined;
 }

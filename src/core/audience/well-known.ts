@@ -1,3 +1,4 @@
+import { PairPool } from '../pair-pool';
 import { hostOf } from './host-of';
 
 /** Whose audience it is. Advice on how to get another one depends on it. */
@@ -53,11 +54,26 @@ const BY_TEXT: ReadonlyMap<string, Entry> = new Map([
   ['sts.amazonaws.com', ['AWS STS', 'aws']],
 ] as const satisfies readonly (readonly [string, Entry])[]);
 
+/** A page's tokens have a handful of audiences and issuers, and each new token is asked; longer texts are not kept, in characters. */
+const MOST_PAIRS = 500;
+const LONGEST_KEPT = 300;
+
+const answers = new PairPool<{ readonly answer: WellKnown | undefined }>(MOST_PAIRS);
+
 /**
  * Whose audience this is, or undefined where nothing tells.
  * @param issuer the token's `iss`, which proves some of the names that are ordinary words (`account`, `authenticated`)
  */
-export function wellKnown(audience: string, issuer: string | undefined): WellKnown | undefined {
+export function wellKnown(audience: string, issuer = ''): WellKnown | undefined {
+  if (audience.length + issuer.length > LONGEST_KEPT) return ownerOf(audience, issuer);
+  const before = answers.known(audience, issuer);
+  if (before) return before.answer;
+  const answer = ownerOf(audience, issuer);
+  answers.keep(audience, issuer, { answer });
+  return answer;
+}
+
+function ownerOf(audience: string, issuer: string): WellKnown | undefined {
   const key = audience.endsWith('/') ? audience.slice(0, -1) : audience;
   const entry = BY_TEXT.get(key);
   if (entry) return { name: entry[0], owner: entry[1], certainty: 'is', shared: false };
@@ -70,7 +86,7 @@ export function wellKnownAudience(audience: string, issuer: string | undefined):
   return known === undefined || known.shared ? undefined : known.name;
 }
 
-function byWord(word: string, issuer = ''): WellKnown | undefined {
+function byWord(word: string, issuer: string): WellKnown | undefined {
   switch (word) {
     case 'account':
       return own('Keycloak account', 'keycloak', issuer.includes('/realms/'));
@@ -89,7 +105,7 @@ function isOktaDefault(issuer: string): boolean {
   return issuer.endsWith('/oauth2/default');
 }
 
-function byForm(text: string, issuer = ''): WellKnown | undefined {
+function byForm(text: string, issuer: string): WellKnown | undefined {
   if (text.endsWith('/userinfo')) return own('User info endpoint', 'user-info', isAt(issuer, text));
   if (text.endsWith('/resources')) return own('IdentityServer’s own resources', 'identity-server', isAt(issuer, text));
   if (text.endsWith('/api/v2') && webHostOf(text)?.endsWith('.auth0.com')) {
@@ -107,8 +123,8 @@ function byForm(text: string, issuer = ''): WellKnown | undefined {
   return undefined;
 }
 
-function byIssuer(audience: string, issuer: string | undefined): WellKnown | undefined {
-  if (issuer === undefined || audience === '') return undefined;
+function byIssuer(audience: string, issuer: string): WellKnown | undefined {
+  if (issuer === '' || audience === '') return undefined;
   if (issuer === `https://securetoken.google.com/${audience}`) {
     return { ...own('Firebase project', 'firebase', true), shared: true };
   }

@@ -20,7 +20,6 @@ export class KnownToken {
     this.id = id;
     this.text = text;
     this.decoded = decodeToken(text);
-    Object.freeze(this);
   }
 
   /**

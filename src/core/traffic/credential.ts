@@ -25,7 +25,6 @@ export class Credential implements Presentation {
     this.method = method;
     this.name = name;
     this.token = token;
-    Object.freeze(this);
   }
 
   /**

@@ -59,8 +59,6 @@ class OriginTally implements Tally<OriginSummary> {
   /** Each token's audiences are looked at once, however often it was sent. */
   readonly #audiencesOf = new Map<KnownToken, ReadonlyMap<string, string | undefined>>();
   readonly #ownOf = new Map<KnownToken, readonly string[]>();
-  /** By issuer, then by audience: ten thousand tokens of one page have a handful of both. */
-  readonly #wellKnown = new Map<string | undefined, Map<string, string | undefined>>();
 
   add({ judged, word }: Row): void {
     const summary = this.#summaryOf(judged.exchange.origin);
@@ -123,18 +121,11 @@ class OriginTally implements Tally<OriginSummary> {
       const claims = claimsOf(token.decoded);
       const issuer = textClaim(claims, 'iss');
       named = new Map(
-        audiencesIn(claims, MOST_OF_A_TOKEN).map((audience) => [audience, this.#wellKnownAs(audience, issuer)]),
+        audiencesIn(claims, MOST_OF_A_TOKEN).map((audience) => [audience, wellKnownAudience(audience, issuer)]),
       );
       this.#audiencesOf.set(token, named);
     }
     return named;
-  }
-
-  #wellKnownAs(audience: string, issuer: string | undefined): string | undefined {
-    const ofIssuer = this.#wellKnown.get(issuer) ?? new Map<string, string | undefined>();
-    this.#wellKnown.set(issuer, ofIssuer);
-    if (!ofIssuer.has(audience)) ofIssuer.set(audience, wellKnownAudience(audience, issuer));
-    return ofIssuer.get(audience);
   }
 }
 
