@@ -482,11 +482,13 @@ function storeNonsense(): Promise<void> {
 }
 
 /**
- * Scrolls to the last row, or to the first, while each frame takes long.
+ * Scrolls to the last row, or to the first, while each frame takes long, and draws the grid once more since its height
+ * has changed.
  * @returns how many rows of that half each of the next frames has
  */
 async function framesAfterScroll(toEnd: boolean, half: number): Promise<number[]> {
   const grid = document.querySelector('[role=grid]') as HTMLElement;
+  const height = grid.offsetHeight;
   grid.scrollTop = toEnd ? grid.scrollHeight : 0;
   const counts: number[] = [];
   const { port1, port2 } = new MessageChannel();
@@ -495,6 +497,7 @@ async function framesAfterScroll(toEnd: boolean, half: number): Promise<number[]
     await new Promise((shown) => {
       port1.onmessage = shown;
       requestAnimationFrame((now) => {
+        grid.style.maxHeight = `${height - 1 - (counts.length % 2)}px`;
         while (performance.now() < now + 60);
         port2.postMessage(null);
       });

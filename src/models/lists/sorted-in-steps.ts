@@ -8,9 +8,9 @@ const RUN = 1000;
 const STRETCH = 50;
 
 /**
- * A sorted copy, made step by step, which yields what share is done. Each item is asked for its value once; equal ones
- * stay as they came, in both directions. Places are moved instead of items: a list of numbers alone has nothing in it
- * for the collector of garbage to follow, which held the page for 30 ms at a time.
+ * A sorted copy of a list that stays as it is meanwhile, made step by step, which yields what share is done. Each item is
+ * asked for its value once; equal ones stay as they came, in both directions. Places are moved instead of items: a list
+ * of numbers has nothing in it for the collector of garbage to follow, which held the page for 30 ms at a time.
  */
 export function* sortedInSteps<Item>(
   items: readonly Item[],
@@ -63,7 +63,7 @@ function* mergedStretches(
     into[at] = takesLeft ? a : b;
     if (takesLeft) left += 1;
     else right += 1;
-    if ((at - from) % STRETCH === STRETCH - 1) yield at - from;
+    if ((at - from + 1) % STRETCH === 0) yield at - from + 1;
   }
 }
 

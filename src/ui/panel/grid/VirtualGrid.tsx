@@ -61,7 +61,8 @@ export function VirtualGrid<Item>(props: VirtualGridProps<Item>) {
     moved: useMoved(items, space, keyOf),
     kept: selectedIndex,
   });
-  const placed = useRowSlots(scroller, { items, first, end, keyOf, order: header.order, urgent: selectedKey });
+  const order = header.order ? `${header.order.key} ${header.order.descending}` : '';
+  const placed = useRowSlots(scroller, { items, first, end, keyOf, order, urgent: selectedKey });
   // Not at each change: a selected row that is there again, as after another view, comes into sight once.
   const isSelected = selectedIndex >= 0;
   useLayoutEffect(() => {

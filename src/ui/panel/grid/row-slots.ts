@@ -20,7 +20,8 @@ interface Row<Item> {
   readonly index: number;
 }
 
-interface Entry<Item> extends Row<Item>, PlacedRow<Item> {
+interface Entry<Item> extends Row<Item> {
+  readonly slot: number;
   /** Whether it is a row of a list before, and shown for as long as the one that takes its place waits. */
   readonly isOld?: boolean;
 }
@@ -108,10 +109,11 @@ export class RowSlots<Item> {
     const heirs = new Map(free.map(({ slot }, at) => [slot, wanted[at]]));
     const kept = this.#entries.flatMap((entry): Entry<Item>[] => {
       const { slot } = entry;
-      const row = heirs.has(slot) ? heirs.get(slot) : rowOf.get(entry.key);
+      const stays = !heirs.has(slot);
+      const row = stays ? rowOf.get(entry.key) : heirs.get(slot);
       if (!row) return [];
-      // Nor is a row shown twice, where it was and where it is to be.
-      if (!heirs.has(slot) || isWritten.has(row) || rowOf.has(entry.key)) return [{ ...row, slot }];
+      const wouldBeTwice = rowOf.has(entry.key);
+      if (stays || isWritten.has(row) || wouldBeTwice) return [{ ...row, slot }];
       return [!sameList || entry.isOld ? { ...entry, index: row.index, isOld: true } : entry];
     });
     const used = new Set(kept.map(({ slot }) => slot));
@@ -144,10 +146,11 @@ function byIndex({ index: a }: { index: number }, { index: b }: { index: number 
   return a - b;
 }
 
-/** The urgent row, and others as they stand in the list. */
+/** The urgent row, however few may be written, and others as they stand in the list. */
 function writtenFirst<Item>(wanted: readonly Row<Item>[], { most, urgent }: AskedRows<Item>): readonly Row<Item>[] {
-  const isUrgent = ({ key }: Row<Item>) => key === urgent;
-  return [...wanted.filter(isUrgent), ...wanted.filter((row) => !isUrgent(row))].slice(0, most);
+  const atOnce = wanted.filter(({ key }) => key === urgent);
+  const others = wanted.filter(({ key }) => key !== urgent);
+  return [...atOnce, ...others.slice(0, Math.max(0, most - atOnce.length))];
 }
 
 /** Most of the entries, left where they stand, that are in order; a few dozen at the most are looked at. */

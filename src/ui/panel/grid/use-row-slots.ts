@@ -16,8 +16,8 @@ interface Options<Item> {
   readonly first: number;
   readonly end: number;
   readonly keyOf: (item: Item) => Key;
-  /** By what the list is sorted. */
-  readonly order: unknown;
+  /** By what the list is sorted; equal where it is the same. */
+  readonly order: string;
   /** The row that is not to wait for others. */
   readonly urgent: Key | undefined;
 }
@@ -34,13 +34,16 @@ export function useRowSlots<Item>(
   const [pace] = useState(() => new WritingPace());
   const [, draw] = useReducer((count: number) => count + 1, 0);
   const before = useRef({ items, order });
+  /** Takes back the drawing for which rows wait; undefined where none do. */
   const cancelFrame = useRef<(() => void) | undefined>(undefined);
   const sameList = before.current.items === items;
-  // What was filtered by a letter is waited for; what was sorted by a click took its time already.
-  const mayWait = sameList || before.current.order !== order;
+  const isSortedAnew = !sameList && before.current.order !== order;
   if (!sameList) before.current = { items, order };
   const from = performance.now();
-  const most = !mayWait ? Number.POSITIVE_INFINITY : cancelFrame.current ? 0 : pace.most;
+  // Whatever draws the grid meanwhile, a frame has its share once.
+  const share = cancelFrame.current ? 0 : pace.most;
+  // Who types into the filter waits for what it brings: that comes at once.
+  const most = sameList || isSortedAnew ? share : Number.POSITIVE_INFINITY;
   const placed = slots.place({ first, items: items.slice(first, end), keyOf, sameList, most, urgent });
   useLayoutEffect(() => {
     const { written } = slots;
@@ -52,7 +55,13 @@ export function useRowSlots<Item>(
       draw(null);
     });
   });
-  useEffect(() => () => cancelFrame.current?.(), []);
+  useEffect(
+    () => () => {
+      cancelFrame.current?.();
+      cancelFrame.current = undefined;
+    },
+    [],
+  );
   useEffect(() => {
     if (slots.isInOrder) return;
     const timer = setInterval(() => {
