@@ -84,8 +84,9 @@ describe('filter', () => {
 
   it('narrows by text, and by text that must not be there', async () => {
     await panel.filter('/burst -mismatch');
-    const { rows } = await panel.waitFor('the matching half', ({ count }) => count === ROWS / 2);
+    const { rows, status } = await panel.waitFor('the matching half', ({ count }) => count === ROWS / 2);
     expect(new Set(rows.map(({ cells }) => cells.Verdict))).toEqual(new Set(['match']));
+    expect(status).toMatch(new RegExp(`^\\s*${ROWS / 2} of ${ROWS} requests with tokens`));
   });
 
   it('says what is hidden where nothing is left, and shows it again', async () => {
@@ -101,8 +102,10 @@ describe('filter', () => {
     await panel.chip('Mismatch');
     await panel.waitFor('the mismatches', ({ count }) => count === ROWS / 2);
     await panel.chip('Match');
-    await panel.waitFor('both', ({ count }) => count === ROWS);
+    const { status: pressed } = await panel.waitFor('both', ({ count }) => count === ROWS);
+    expect(pressed).toMatch(new RegExp(`^\\s*${ROWS} of ${ROWS} requests`));
     await panel.chip('All');
+    await panel.waitFor('no filter', ({ status }) => new RegExp(`^\\s*${ROWS} requests`).test(status));
     expect(await chips()).toEqual([`All ${ROWS}`, `Mismatch ${ROWS / 2}`, `Match ${ROWS / 2}`]);
   });
 });

@@ -15,12 +15,19 @@ interface Props {
 export function StatusLine({ list, live, children }: Props) {
   const { rows, flagged } = list.counts.value;
   const { dropped, unreadable, seen } = list.traffic.value;
+  const { text, words } = list.filter.value;
+  const isFiltered = text.trim() !== '' || words.size > 0;
   const progress = list.progress.value;
   // Where no token was captured, the rows are refusals for which one may have been due.
   const withWhat = rows > 0 && list.tokenCount === 0 ? 'refused without a token' : 'with tokens';
   return (
     <div class="status-line" role="status">
       <span title={BOUNDS_HELP}>
+        {isFiltered && (
+          <>
+            <b>{grouped(list.shown.value.length)}</b> of{' '}
+          </>
+        )}
         <b>{grouped(rows)}</b> {rows === 1 ? 'request' : 'requests'} {withWhat}
       </span>
       <span class={flagged > 0 ? 'bad' : 'muted'}>
