@@ -6,11 +6,18 @@ const SLICE_MS = 5;
 /** Work that is done sooner, in milliseconds, needs no bar: one that comes and goes only disturbs. */
 const LASTING_MS = 300;
 
-/**
- * From one telling to the next a frame goes by, and so much time, in milliseconds: drawing what is new has its price,
- * also for other pages. In a hidden page, where nothing is drawn and a frame is a second, the frame is enough.
- */
-const BETWEEN_MS = 45;
+/** How work and telling of it go along. */
+export interface Pace {
+  /**
+   * From one telling to the next a frame goes by, and so much time, in milliseconds: drawing what is new has its price,
+   * also for other pages. In a hidden page, where nothing is drawn and a frame is a second, the frame is enough.
+   */
+  readonly betweenMs: number;
+  /** Whether work that begins meanwhile waits for the end of that, so that what comes in crumbs is done together. */
+  readonly inCrumbs: boolean;
+}
+
+const USUAL_PACE: Pace = { betweenMs: 45, inCrumbs: true };
 /** A machine that is busy is not kept busier: after a telling that took long, it rests half as long again, up to this. */
 const MOST_REST_MS = 100;
 
@@ -22,6 +29,7 @@ const MOST_REST_MS = 100;
 export class SlicedWork {
   readonly #surroundings: Surroundings;
   readonly #tell: () => void;
+  readonly #pace: Pace;
   readonly #progress = signal<number | null>(null);
   #steps: Iterator<number> | undefined;
   #share = 0;
@@ -32,14 +40,16 @@ export class SlicedWork {
   #restFrom = 0;
   #restMs = 0;
   #isGoingOn = false;
+  #isAwaited = false;
 
   /** How much of work that lasts is done, from 0 to 1; null while there is none. */
   readonly progress: ReadonlySignal<number | null> = this.#progress;
 
   /** @param tell called now and then where there may be something new, and once after the last step */
-  constructor(surroundings: Surroundings, tell: () => void = () => {}) {
+  constructor(surroundings: Surroundings, tell: () => void = () => {}, pace = USUAL_PACE) {
     this.#surroundings = surroundings;
     this.#tell = tell;
+    this.#pace = pace;
   }
 
   get isRunning(): boolean {
@@ -47,15 +57,20 @@ export class SlicedWork {
   }
 
   /**
-   * Begins soon, in the place of what is not finished: after a rest where it was just told of earlier work, so
-   * that work which comes in crumbs is done together.
+   * Begins soon, in the place of what is not finished: by the usual pace after a rest, where it was just told of earlier
+   * work.
    * @param steps each short, a millisecond at the most, and saying what share is done by then
    */
   start(steps: Iterator<number>): void {
     this.#steps = steps;
     this.#share = 0;
     this.#startedAt = this.#surroundings.now();
-    if (!this.#isResting) this.#goOn();
+    if (!this.#isResting || !this.#pace.inCrumbs) this.#goOn();
+  }
+
+  /** Says that what was just done is waited for: of that it tells in the next frame. */
+  hurry(): void {
+    this.#isAwaited = true;
   }
 
   cancel(): void {
@@ -87,6 +102,7 @@ export class SlicedWork {
 
   #tellNow(): void {
     this.#isUntold = false;
+    this.#isAwaited = false;
     this.#progress.value = this.#lasts() ? this.#share : null;
     this.#isResting = true;
     // The frame that draws it can come before the message which tells how long that took.
@@ -100,7 +116,7 @@ export class SlicedWork {
   #restAfter(from: number): void {
     this.#restFrom = this.#surroundings.now();
     const tookMs = Math.max(0, this.#restFrom - from);
-    this.#restMs = Math.max(BETWEEN_MS - tookMs, Math.min(tookMs / 2, MOST_REST_MS));
+    this.#restMs = Math.max(this.#pace.betweenMs - tookMs, Math.min(tookMs / 2, MOST_REST_MS));
   }
 
   #awaitFrame(): void {
@@ -113,6 +129,7 @@ export class SlicedWork {
 
   /** A clock that went back says nothing. */
   #isRested(): boolean {
+    if (this.#isAwaited) return true;
     const passed = this.#surroundings.now() - this.#restFrom;
     return passed < 0 || passed >= this.#restMs;
   }

@@ -90,6 +90,34 @@ it.each([
   }
 });
 
+it('rests as long as it is told to, and not at all where what was done is waited for', () => {
+  for (const [betweenMs, isAwaited, frames] of [
+    [45, false, 3],
+    [150, false, 10],
+    [150, true, 1],
+  ] as const) {
+    const page = new ManualSurroundings();
+    let told = 0;
+    const work = new SlicedWork(page, () => (told += 1), { betweenMs, inCrumbs: true });
+    for (const again of [false, true]) {
+      work.start(steps(1));
+      page.turn();
+      if (again && isAwaited) work.hurry();
+    }
+    for (let frame = 0; frame < frames; frame++) {
+      expect(told).toBe(1);
+      page.frame();
+      page.turn();
+    }
+    expect(told).toBe(2);
+    // Of what comes after that, nothing is waited for.
+    work.start(steps(1));
+    page.frame();
+    page.turn();
+    expect(told).toBe(2);
+  }
+});
+
 it.each([
   ['while it tells', -3_600_000, 0],
   ['while it rests', 0, -3_600_000],
@@ -153,6 +181,20 @@ it('does work that comes in crumbs together, and in a hidden page waits for one 
     expect(did).toHaveLength(1);
     page.runAll();
   }
+});
+
+it('does work at once that need not wait for the telling of what was done before', () => {
+  const page = new ManualSurroundings();
+  const did: number[] = [];
+  let told = 0;
+  const work = new SlicedWork(page, () => (told += 1), { betweenMs: 45, inCrumbs: false });
+  for (const crumb of [1, 2, 3]) {
+    work.start(steps(1, did));
+    page.turn();
+    expect([did.length, told]).toEqual([crumb, 1]);
+  }
+  page.runAll();
+  expect(told).toBe(2);
 });
 
 it('lets newer work take the place of older, and stops when it is cancelled', () => {

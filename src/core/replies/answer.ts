@@ -1,6 +1,7 @@
 import { decodeXML } from 'entities';
 import type { Challenge } from '../traffic/challenge';
 import type { Exchange } from '../traffic/exchange';
+import { namesSubject } from './subject';
 
 /** What is known of a server's answer to a request that bore a token. */
 export type Answer = Pick<Exchange, 'status' | 'challenges' | 'answer'>;
@@ -40,8 +41,14 @@ function wholeChallenge({ scheme, parameters }: Challenge): string {
 }
 
 function bodyTexts(body: string): string[] {
+  if (saysNothing(body)) return [];
   const json = jsonStrings(body);
   return json === undefined ? [decodeXML(withoutTags(body))] : [decodeXML(json.join('\n')), body];
+}
+
+/** Told of a body in which every word stands as it is: without escapes, entities and markup. */
+function saysNothing(body: string): boolean {
+  return !/[\\&<]/.test(body) && !namesSubject(body);
 }
 
 /** Of markup only the text counts, and of that neither scripts nor styles (up to a `<` in them). */

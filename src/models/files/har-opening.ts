@@ -5,8 +5,11 @@ import type { HarMessage, HarSummary } from '../../core/traffic/har-reading';
 import { wholeEntries } from '../../core/traffic/har-slim';
 import { dropUnremarkableFirst } from '../log/drop-unremarkable';
 import { LOG_BOUNDS, type LogBounds, TrafficLog } from '../log/traffic-log';
-import { SlicedWork } from '../sliced-work';
+import { type Pace, SlicedWork } from '../sliced-work';
 import type { Surroundings } from '../surroundings';
+
+/** Each drawing of the bar takes time from the reading, which waits for none. */
+const PACE: Pace = { betweenMs: 150, inCrumbs: false };
 
 /** Reads a file and tells what it finds. */
 export type HarReader = (file: File, listener: (message: HarMessage) => void) => HarReadingRun;
@@ -51,9 +54,10 @@ export class HarOpening {
       const log = new TrafficLog(bounds);
       return { log, stopMeasuring: dropUnremarkableFirst(log, rules, () => surroundings.now()) };
     };
-    this.#work = new SlicedWork(surroundings, () => {
+    const tell = () => {
       this.#state.value = this.#next;
-    });
+    };
+    this.#work = new SlicedWork(surroundings, tell, PACE);
   }
 
   get state(): ReadonlySignal<OpeningState> {
@@ -138,10 +142,12 @@ export class HarOpening {
           break;
         case 'done':
           this.#stop();
+          this.#work.hurry();
           this.#opened(taken, message.summary);
           break;
         case 'problem':
           this.#stop();
+          this.#work.hurry();
           this.#coming.value = undefined;
           this.#next = { kind: 'failed', name, sentence: message.sentence };
       }

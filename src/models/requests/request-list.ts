@@ -65,7 +65,9 @@ export class RequestList {
         this.#wake();
       }),
       effect(() => {
-        if (surroundings.visible.value) this.#wake();
+        if (!surroundings.visible.value) return;
+        this.#work.hurry();
+        this.#wake();
       }),
     ];
   }
@@ -181,12 +183,18 @@ export class RequestList {
 
   *#steps(): Generator<number> {
     while (this.#step()) yield (this.#judgedAnew ?? this.#judged).share * this.#shown.share;
+    if (this.#shown.isAwaited) this.#work.hurry();
   }
 
   /** Does what is most urgent, a little of it, and says whether there was anything. */
   #step(): boolean {
     return (
-      this.#forgetRemoved() || this.#judgeChanged() || this.#shown.step() || this.#judgeNext() || this.#judgeAnew()
+      this.#forgetRemoved() ||
+      this.#judgeChanged() ||
+      this.#judgeMissed() ||
+      this.#shown.step() ||
+      this.#judgeNext() ||
+      this.#judgeAnew()
     );
   }
 
@@ -207,6 +215,11 @@ export class RequestList {
       return true;
     }
     return false;
+  }
+
+  /** Rows that come back into sight come whole: a part of them, and then the rest, would be drawn twice. */
+  #judgeMissed(): boolean {
+    return this.#shown.isStale && this.#judgeNext();
   }
 
   #judgeNext(): boolean {

@@ -52,6 +52,16 @@ export class ShownRows {
     this.#surroundings = surroundings;
   }
 
+  /** Whether there were changes while nobody looked: all is to be worked out anew. */
+  get isStale(): boolean {
+    return this.#isStale;
+  }
+
+  /** Whether old rows stay for as long as new ones are worked out. */
+  get isAwaited(): boolean {
+    return this.#awaited !== 'nothing';
+  }
+
   /** What share of the work is done, from 0 to 1. */
   get share(): number {
     if (this.#sorting) return this.#sortedShare / 2;

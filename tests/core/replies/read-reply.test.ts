@@ -61,6 +61,19 @@ describe('values stand without what surrounds them', () => {
   });
 });
 
+describe('words of which not one letter stands as it is read', () => {
+  const refusal = 'jwt audience invalid. expected: a';
+  const letters = (write: (code: string) => string) =>
+    refusal.replace(/[a-z]/g, (letter) => write(letter.charCodeAt(0).toString(16)));
+  it.each([
+    ['JSON escapes', `{"error":"${letters((code) => `\\u00${code}`)}"}`],
+    ['entities', letters((code) => `&#x${code};`)],
+    ['markup', `<html><p>${refusal.replace(/(?=[a-z])/g, '<b>')}`],
+  ])('%s', (_, text) => {
+    expect(readReply(body(text), undefined)).toMatchObject({ kind: 'audience-mismatch', expected: ['a'] });
+  });
+});
+
 describe('words that mean another thing than they say', () => {
   it.each([
     ['ASP.NET’s empty', challenge(`Bearer error="invalid_token", error_description="The audience 'empty' is invalid"`)],

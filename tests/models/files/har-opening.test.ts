@@ -6,6 +6,7 @@ import { SlimEntriesWriter } from '../../../src/core/traffic/har-slim';
 import { HarOpening, type HarReader } from '../../../src/models/files/har-opening';
 import { LOG_BOUNDS } from '../../../src/models/log/traffic-log';
 import { type EntrySample, harEntry } from '../har-entries';
+import { ManualSurroundings } from '../manual-surroundings';
 
 type Listener = Parameters<HarReader>[1];
 
@@ -63,6 +64,38 @@ describe('opening a HAR file', () => {
     expect(opening.bare.value).toBe(false);
     expect(opening.log.value?.counts).toMatchObject({ seen: 7, withCookies: 2, unreadable: 1 });
     expect(told).toEqual(['taken a.har', 'taken a.har', 'stop a.har']);
+  });
+
+  it.each([
+    ['open', done(1)],
+    ['failed', { kind: 'problem', sentence: 'The file is not JSON.' }],
+  ] as const)('says now and then how far it is, and within a frame that the file is %s', (kind, end) => {
+    const page = new ManualSurroundings();
+    let tell: Listener = () => {};
+    const reader: HarReader = (_, listener) => {
+      tell = listener;
+      return { stop: () => {}, taken: () => {} };
+    };
+    const opening = new HarOpening(reader, page, signal(RuleSet.of([])));
+    const next = () => {
+      page.turn();
+      page.frame();
+      page.turn();
+    };
+    opening.open(file('a.har'));
+    let told = 0;
+    opening.state.subscribe(() => (told += 1));
+    for (let frame = 0; frame < 60; frame++) {
+      tell({ kind: 'progress', share: frame / 60 });
+      next();
+    }
+    expect(told).toBeGreaterThan(4);
+    expect(told).toBeLessThan(9);
+    tell({ kind: 'progress', share: 1 });
+    next();
+    tell(end);
+    next();
+    expect(opening.state.value.kind).toBe(kind);
   });
 
   it('takes a large chunk in slices', () => {

@@ -107,6 +107,17 @@ describe('the list of a file that is opened', () => {
     expect(counts).toEqual([0, 3, ROWS]);
   });
 
+  it('comes with all its rows at once, also where judging them is not done when the file is read', () => {
+    const { page, opening, shown, tell } = shownWhileOpening();
+    const counts: number[] = [];
+    effect(() => void counts.push(shown.value.shown.value.length));
+    page.tick = 0.1;
+    opening.open(new File([], 'a.har'));
+    for (const message of [entries(ROWS), DONE]) tell[0]?.(message);
+    page.runAll();
+    expect(counts).toEqual([0, ROWS]);
+  });
+
   it.each([
     ['without any entry for the log', 0],
     ['whose entries are no requests with a token', 3],
