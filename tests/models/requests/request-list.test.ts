@@ -340,6 +340,33 @@ describe('a page that is hidden', () => {
   });
 });
 
+describe('what someone waits for is shown in the next frame', () => {
+  it('when the page is seen again just after something came', () => {
+    const { log, list, page } = settled({});
+    page.tick = 0.01;
+    page.visible.value = false;
+    log.record(harEntry());
+    page.turn();
+    page.visible.value = true;
+    page.frame();
+    page.turn();
+    expect(list.shown.value).toHaveLength(2);
+  });
+
+  it('when rows that stand there give way to others', () => {
+    const all = settled(...Array.from({ length: 100 }, () => ({})));
+    all.page.tick = 0.04;
+    const before = all.list.shown.value;
+    all.rules.value = rulesExpecting('b');
+    // The first slice is told of at once, and the work goes on.
+    for (let turn = 0; turn < 5; turn++) all.page.turn();
+    expect(all.list.shown.value).toBe(before);
+    all.page.frame();
+    all.page.turn();
+    expect(all.list.shown.value).toEqual(shownOf(all));
+  });
+});
+
 describe('selection', () => {
   it('is gone with its row, or while the filter hides it', () => {
     const all = settled({}, { token: tokenFor('b') });
