@@ -13,11 +13,12 @@ export interface Pace {
    * also for other pages. In a hidden page, where nothing is drawn and a frame is a second, the frame is enough.
    */
   readonly betweenMs: number;
-  /** Whether work that begins meanwhile waits for the end of that, so that what comes in crumbs is done together. */
-  readonly inCrumbs: boolean;
+  /** Whether work that begins during such a rest waits for its end, so that what comes in crumbs is done together. */
+  readonly waitsForRest: boolean;
 }
 
-const USUAL_PACE: Pace = { betweenMs: 45, inCrumbs: true };
+const USUAL_PACE: Pace = { betweenMs: 45, waitsForRest: true };
+
 /** A machine that is busy is not kept busier: after a telling that took long, it rests half as long again, up to this. */
 const MOST_REST_MS = 100;
 
@@ -42,7 +43,7 @@ export class SlicedWork {
   #isGoingOn = false;
   #isAwaited = false;
 
-  /** How much of work that lasts is done, from 0 to 1; null while there is none. */
+  /** How much of work that lasts is done, from 0 to 1, and never less than before; null while there is none. */
   readonly progress: ReadonlySignal<number | null> = this.#progress;
 
   /** @param tell called now and then where there may be something new, and once after the last step */
@@ -65,10 +66,10 @@ export class SlicedWork {
     this.#steps = steps;
     this.#share = 0;
     this.#startedAt = this.#surroundings.now();
-    if (!this.#isResting || !this.#pace.inCrumbs) this.#goOn();
+    if (!this.#isResting || !this.#pace.waitsForRest) this.#goOn();
   }
 
-  /** Says that what was just done is waited for: of that it tells in the next frame. */
+  /** Says that what is done now is waited for: the rest ends with the next frame, however long it was to be. */
   hurry(): void {
     this.#isAwaited = true;
   }
@@ -95,7 +96,7 @@ export class SlicedWork {
     while (steps === this.#steps) {
       const step = steps.next();
       if (step.done) this.#steps = undefined;
-      else this.#share = step.value;
+      else this.#share = Math.max(this.#share, step.value);
       if (this.#surroundings.now() >= until) return;
     }
   }

@@ -98,7 +98,7 @@ it('rests as long as it is told to, and not at all where what was done is waited
   ] as const) {
     const page = new ManualSurroundings();
     let told = 0;
-    const work = new SlicedWork(page, () => (told += 1), { betweenMs, inCrumbs: true });
+    const work = new SlicedWork(page, () => (told += 1), { betweenMs, waitsForRest: true });
     for (const again of [false, true]) {
       work.start(steps(1));
       page.turn();
@@ -187,7 +187,7 @@ it('does work at once that need not wait for the telling of what was done before
   const page = new ManualSurroundings();
   const did: number[] = [];
   let told = 0;
-  const work = new SlicedWork(page, () => (told += 1), { betweenMs: 45, inCrumbs: false });
+  const work = new SlicedWork(page, () => (told += 1), { betweenMs: 45, waitsForRest: false });
   for (const crumb of [1, 2, 3]) {
     work.start(steps(1, did));
     page.turn();
@@ -229,6 +229,21 @@ it('says how far it is of work that lasts, and nothing of what is done at once',
   expect(said).toEqual(said.toSorted((a, b) => a - b));
   expect(said[0]).toBeGreaterThan(0.05);
   expect(shares.at(-1)).toBeNull();
+});
+
+it('never takes back how far it is', () => {
+  const page = new ManualSurroundings(0, 1);
+  const work = new SlicedWork(page);
+  const shares: number[] = [];
+  work.progress.subscribe((share) => shares.push(...(share === null ? [] : [share])));
+  work.start(
+    (function* () {
+      for (let step = 0; step < 2000; step++) yield (step % 1000) / 1000;
+    })(),
+  );
+  page.runAll();
+  expect(shares.length).toBeGreaterThan(10);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
 });
 
 it('does no further step once a step has cancelled it', () => {

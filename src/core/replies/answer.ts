@@ -14,7 +14,8 @@ export interface AnswerText {
 
 /**
  * The texts of an answer: first as people would read them (markup taken out, entities and JSON escapes decoded), then
- * as they were sent, since some validators are known by the frame around their words.
+ * as they were sent, since some validators are known by the frame around their words. A body without any word of the
+ * subject is left out: no validator speaks in it (`namesSubject`).
  */
 export function textsOf({ challenges, answer }: Omit<Answer, 'status'>): AnswerText[] {
   const headers = [...challenges.map(challengeText), ...challenges.map(wholeChallenge)];
@@ -46,7 +47,7 @@ function bodyTexts(body: string): string[] {
   return json === undefined ? [decodeXML(withoutTags(body))] : [decodeXML(json.join('\n')), body];
 }
 
-/** Told of a body in which every word stands as it is: without escapes, entities and markup. */
+/** Whether none of a body's texts can name a subject: they all stand in it as they are read, and none stands in it. */
 function saysNothing(body: string): boolean {
   return !/[\\&<]/.test(body) && !namesSubject(body);
 }

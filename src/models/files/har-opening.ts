@@ -9,7 +9,7 @@ import { type Pace, SlicedWork } from '../sliced-work';
 import type { Surroundings } from '../surroundings';
 
 /** Each drawing of the bar takes time from the reading, which waits for none. */
-const PACE: Pace = { betweenMs: 150, inCrumbs: false };
+const PACE: Pace = { betweenMs: 150, waitsForRest: false };
 
 /** Reads a file and tells what it finds. */
 export type HarReader = (file: File, listener: (message: HarMessage) => void) => HarReadingRun;

@@ -11,6 +11,9 @@ import type { Row } from './row';
 import type { RowOrder } from './row-order';
 import { ShownRows } from './shown-rows';
 
+/** The share of judging in the work, where rows are worked out after it. */
+const JUDGING = 0.9;
+
 /**
  * The judged log, filtered, as the grid shows it. It follows the log and the rules: new exchanges are judged once, and
  * when rules change the whole log is judged again, the old rows staying on screen until the new ones are ready. All of
@@ -66,6 +69,7 @@ export class RequestList {
       }),
       effect(() => {
         if (!surroundings.visible.value) return;
+        // Else the work would begin only after a rest.
         this.#work.hurry();
         this.#wake();
       }),
@@ -182,8 +186,13 @@ export class RequestList {
   }
 
   *#steps(): Generator<number> {
-    while (this.#step()) yield (this.#judgedAnew ?? this.#judged).share * this.#shown.share;
+    while (this.#step()) yield this.#share;
     if (this.#shown.isAwaited) this.#work.hurry();
+  }
+
+  get #share(): number {
+    const isShownLater = this.#judgedAnew !== undefined || this.#shown.isStale;
+    return (this.#judgedAnew ?? this.#judged).share * (isShownLater ? JUDGING : this.#shown.share);
   }
 
   /** Does what is most urgent, a little of it, and says whether there was anything. */
@@ -217,7 +226,10 @@ export class RequestList {
     return false;
   }
 
-  /** Rows that come back into sight come whole: a part of them, and then the rest, would be drawn twice. */
+  /**
+   * Rows that were let go of while nobody looked come back whole: a part of them, and then the rest, would be drawn twice.
+   * Judging is done many times sooner than requests can come.
+   */
   #judgeMissed(): boolean {
     return this.#shown.isStale && this.#judgeNext();
   }

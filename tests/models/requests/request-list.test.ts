@@ -241,6 +241,23 @@ describe('when the rules change', () => {
     expect(Math.max(...shares.map(Number))).toBeGreaterThan(0.5);
     expect(shares.at(-1)).toBeNull();
   });
+
+  it('does not say that all is done while rows are still to be worked out', () => {
+    const all = settled();
+    const doneAt: number[] = [];
+    all.list.progress.subscribe((share) => doneAt.push(...(share === 1 ? [all.page.looks] : [])));
+    all.page.visible.value = false;
+    for (const sample of many(300)) all.log.record(harEntry(sample));
+    all.page.turn();
+    all.page.visible.value = true;
+    all.page.runAll();
+    all.rules.value = rulesExpecting('b');
+    const from = all.page.looks;
+    all.page.runAll();
+    expect(doneAt.filter((looks) => looks < from)).toEqual([]);
+    // Judging a row looks at the clock twice, and working it out once.
+    expect(doneAt.filter((looks) => looks < from + 850)).toEqual([]);
+  });
 });
 
 describe('the filter', () => {
@@ -340,7 +357,7 @@ describe('a page that is hidden', () => {
   });
 });
 
-describe('what someone waits for is shown in the next frame', () => {
+describe('what was worked out while someone waits is shown in the next frame', () => {
   it('when the page is seen again just after something came', () => {
     const { log, list, page } = settled({});
     page.tick = 0.01;
